@@ -1,0 +1,277 @@
+"""Markdown to HTML, with a slot wherever the text depends on the rest of the site.
+
+A parsed body knows only its own file. A link, a citation, a price or a telephone number is
+left as a slot that the composer fills when the whole site is known, so a body can be parsed
+alone, in any order, and only once.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+import markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from plugins.content_model import blocks
+from plugins.content_model.problems import Problem, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OPEN, CLOSE = "\ue000", "\ue001"  # private use characters around a slot's number
+_SLOT = re.compile(f"(?:<{blocks.ACTION_TAG}>\\s*)?{OPEN}(\\d+){CLOSE}(?:\\s*</{blocks.ACTION_TAG}>)?")
+_CITATION = r"\[@([^\]\s]+)\]"
+_REFERENCE = r"\{([a-z]+)(?::([^{}\s]+))?\}"
+_HEADING_ID = re.compile(r"\s*\{#([^}\s]+)\}\s*$")
+_RAW_HTML = re.compile(r"<(?:/?[a-zA-Z][^<>@:]*|!DOCTYPE[^>]*|\?[^>]*)>")
+_SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+REFERENCES = ("email", "helpline", "minutes", "phone", "price")
+PELICAN_FORMS = {"attach", "filename", "static"}  # stand inside links, and are left to them
+_WITH_KEY = {"helpline", "minutes", "price"}
+
+
+class SlotKind(StrEnum):
+    """What a slot stands for."""
+
+    LINK = "link"  # target: the address as written
+    IMAGE = "image"  # target: the address as written
+    CITATION = "citation"  # target: the key of a source
+    REFERENCE = "reference"  # target: "price:couples"
+    LEVEL = "level"  # target: the level of a care card
+    ACTION = "action"  # target: "couples line": service and strength
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the body that the composer fills."""
+
+    kind: SlotKind
+    target: str
+    line: int  # in the file
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body."""
+
+    level: int
+    id: str
+    title: str  # plain text
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A parsed body."""
+
+    pieces: tuple[str | Slot, ...]  # HTML and slots, in order
+    headings: tuple[Heading, ...]
+    ids: frozenset[str]  # every fragment that a link may point at
+    words: int
+
+
+class _Recorder:
+    """What one conversion leaves behind beside its HTML."""
+
+    def __init__(self, path: str, text: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.slots: list[Slot] = []
+        self.headings: list[Heading] = []
+        self.problems: list[Problem] = []
+        self._text = text
+        self._after: dict[str, int] = {}
+
+    def line(self, literal: str) -> int:
+        """Return the line on which ``literal`` stands; a second call finds the second one."""
+        start = self._text.find(literal, self._after.get(literal, 0))
+        if start < 0:
+            start = max(self._text.find(literal), 0)
+        self._after[literal] = start + 1
+        return self.first_line + self._text.count("\n", 0, start)
+
+    def slot(self, kind: str, target: str, literal: str) -> str:
+        self.slots.append(Slot(SlotKind(kind), target, self.line(literal)))
+        return f"{OPEN}{len(self.slots) - 1}{CLOSE}"
+
+    def refuse(self, literal: str, message: str, remedy: str) -> None:
+        self.problems.append(Problem(self.path, self.line(literal), message, remedy))
+
+
+class _Citations(InlineProcessor):
+    """``[@key]`` cites a source."""
+
+    def __init__(self, recorder: _Recorder) -> None:
+        super().__init__(_CITATION)
+        self._recorder = recorder
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+        return self._recorder.slot(SlotKind.CITATION, m[1], m[0]), m.start(0), m.end(0)
+
+
+class _References(InlineProcessor):
+    """``{price:couples}`` and the like stand for facts that live in the site files."""
+
+    def __init__(self, recorder: _Recorder) -> None:
+        super().__init__(_REFERENCE)
+        self._recorder = recorder
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[str | None, int | None, int | None]:
+        name, key = m[1], m[2]
+        if name in PELICAN_FORMS:
+            return None, None, None
+        if name not in REFERENCES:
+            self._recorder.refuse(
+                m[0], f"“{m[0]}” is not a known reference", nearest(name, REFERENCES)
+            )
+        elif (name in _WITH_KEY) != (key is not None):
+            form = f"{{{name}:…}}" if name in _WITH_KEY else f"{{{name}}}"
+            self._recorder.refuse(m[0], f"“{m[0]}” is not whole", f"write {form}")
+        else:
+            target = f"{name}:{key}" if key else name
+            return self._recorder.slot(SlotKind.REFERENCE, target, m[0]), m.start(0), m.end(0)
+        return m[0], m.start(0), m.end(0)
+
+
+class _Addresses(Treeprocessor):
+    """Turns the addresses of links and images into slots, and refuses unsafe ones."""
+
+    def __init__(self, recorder: _Recorder) -> None:
+        super().__init__()
+        self._recorder = recorder
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            if element.tag == "a" and (target := element.get("href")) is not None:
+                element.set("href", self._address(SlotKind.LINK, target))
+            elif element.tag == "img":
+                element.set("src", self._address(SlotKind.IMAGE, element.get("src", "")))
+
+    def _address(self, kind: SlotKind, target: str) -> str:
+        has_scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", target) or target.startswith("//")
+        if has_scheme and not target.lower().startswith(_SAFE_SCHEMES):
+            self._recorder.refuse(
+                target, f"“{target}” is not an address that a link may have",
+                "use a path to a file, or an address that begins with https://",
+            )
+            return "#"
+        return self._recorder.slot(kind, target, target)
+
+
+class _Headings(Treeprocessor):
+    """Gives every heading an id that is unique on its page, and lists them."""
+
+    def __init__(self, recorder: _Recorder, slugify: Callable[[str], str]) -> None:
+        super().__init__()
+        self._recorder = recorder
+        self._slugify = slugify
+
+    def run(self, root: ElementTree.Element) -> None:
+        used: dict[str, int] = {}
+        previous = 1  # the page's title
+        for element in root.iter():
+            if not re.fullmatch(r"h[1-6]", element.tag):
+                continue
+            if element.get("class") == blocks.CARD_HEADING:
+                # A card's heading stands one level under the heading before the card.
+                element.tag = f"h{min(previous + 1, 6)}"
+                continue
+            level = int(element.tag[1])
+            title, explicit = self._title(element)
+            if level == 1:
+                self._recorder.refuse(
+                    f"# {title}", f"“# {title}” is a second title", "begin the heading with “## ”"
+                )
+            elif level > previous + 1:
+                self._recorder.refuse(
+                    "#" * level + " ", f"the heading “{title}” skips a level",
+                    f"begin it with “{'#' * (previous + 1)} ”",
+                )
+            previous = level
+            element.set("id", self._unique(explicit or self._slugify(title) or "part", used))
+            self._recorder.headings.append(Heading(level, element.get("id", ""), title))
+
+    def _title(self, element: ElementTree.Element) -> tuple[str, str]:
+        last = element[-1] if len(element) else None
+        text = (last.tail if last is not None else element.text) or ""
+        found = _HEADING_ID.search(text)
+        if found and last is not None:
+            last.tail = text[: found.start()]
+        elif found:
+            element.text = text[: found.start()]
+        plain = _SLOT.sub("", "".join(element.itertext())).strip()
+        return plain, found[1] if found else ""
+
+    @staticmethod
+    def _unique(base: str, used: dict[str, int]) -> str:
+        used[base] = used.get(base, 0) + 1
+        return base if used[base] == 1 else f"{base}-{used[base]}"
+
+
+def parse_body(
+    text: str, path: str, first_line: int, slugify: Callable[[str], str]
+) -> tuple[Body, tuple[Problem, ...]]:
+    """Parse Markdown that begins on ``first_line`` of the file ``path``.
+
+    ``slugify`` makes a fragment from a heading, by the language's letter rules.
+    """
+    text = text.replace(OPEN, "").replace(CLOSE, "")
+    recorder = _Recorder(path, text, first_line)
+    converter = _converter(recorder, slugify)
+    try:
+        html = converter.convert(text)
+    except RecursionError:
+        return _EMPTY, (Problem(path, first_line, "is nested too deep", "make it flatter"),)
+    problems = [*recorder.problems, *blocks.check_blocks(text, path, first_line)]
+    problems += _check_raw_html(text, path, first_line)
+    pieces = tuple(_pieces(html, recorder.slots))
+    plain = " ".join(re.sub(r"<[^>]*>", " ", p) for p in pieces if isinstance(p, str))
+    ids = frozenset(heading.id for heading in recorder.headings)
+    return Body(pieces, tuple(recorder.headings), ids, len(plain.split())), tuple(problems)
+
+
+_EMPTY = Body((), (), frozenset(), 0)
+
+
+def _converter(recorder: _Recorder, slugify: Callable[[str], str]) -> markdown.Markdown:
+    converter: Any = markdown.Markdown(
+        extensions=["tables", "sane_lists", blocks.BlocksOfThisSite()], output_format="html"
+    )
+    # Raw HTML is refused by a check of the source; what is left of it is escaped.
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    # Before links (priority 160), so that “[@key]” is never half of one.
+    converter.inlinePatterns.register(_Citations(recorder), "citation", 175)
+    converter.inlinePatterns.register(_References(recorder), "reference", 174)
+    # After the inline patterns (priority 20) have made their elements.
+    converter.treeprocessors.register(_Headings(recorder, slugify), "headings", 15)
+    converter.treeprocessors.register(_Addresses(recorder), "addresses", 14)
+    blocks.connect(converter, recorder.slot)
+    return converter  # type: ignore[no-any-return]
+
+
+def _pieces(html: str, slots: list[Slot]) -> "Iterator[str | Slot]":
+    for index, piece in enumerate(_SLOT.split(html)):
+        if index % 2:
+            yield slots[int(piece)]
+        elif piece:
+            yield piece
+
+
+def _check_raw_html(text: str, path: str, first_line: int) -> "Iterator[Problem]":
+    """Raw HTML is refused, outside code: every component is reached by a block."""
+    fenced = False
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        if fenced or line.startswith(("    ", "\t")):
+            continue
+        if found := _RAW_HTML.search(re.sub(r"`[^`]*`", "", line)):
+            yield Problem(
+                path, number, f"“{found[0]}” is raw HTML", "use Markdown or a block instead"
+            )

@@ -1,0 +1,99 @@
+"""The head of a Markdown file: its schema, and how it is read."""
+
+import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from plugins.content_model.problems import Problem
+from plugins.content_model.source import Source
+from plugins.content_model.validation import Lines, Model, validate
+from plugins.content_model.yaml_nodes import parse_yaml
+
+SLUG_PATTERN = r"^[^\W_]+(-[^\W_]+)*$"  # words of letters and digits, joined by hyphens
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Kind(StrEnum):
+    """What a file becomes; each kind has its view and its template."""
+
+    HOME = "home"
+    SECTION = "section"
+    ARTICLE = "article"
+    PAGE = "page"
+    PRICES = "prices"
+    BOOKING = "booking"
+    HELP = "help"
+    NOT_FOUND = "not_found"
+
+
+class DoorText(Model):
+    """One of the ways in, on the home page."""
+
+    title: Text
+    text: Text
+    link: Text
+
+
+class FrontMatter(Model):
+    """Everything that the head of a file may say."""
+
+    title: Text = Field(description="The page's heading, in sentence case.")
+    lead: Text = Field(description="One to three sentences under the heading: the answer first.")
+    description: Text | None = Field(None, description="For search results; the lead by default.")
+    short_title: Text | None = Field(None, description="The name in menus; the title by default.")
+    slug: Annotated[str, Field(pattern=SLUG_PATTERN)] | None = Field(
+        None, description="The last part of the address; made from the title by default."
+    )
+    kind: Kind | None = Field(None, description="Article in a section, page elsewhere by default.")
+    date: datetime.date | None = Field(None, description="First published.")
+    modified: datetime.date | None = Field(None, description="Last changed in substance.")
+    reviewed: datetime.date | None = Field(None, description="Last whole review by a clinician.")
+    reviewed_by: Text | None = Field(None, description="Who reviewed, with title.")
+    status: Literal["published", "draft"] = Field("published", description="A draft stays home.")
+    cta: Text | None = Field(None, description="A service of booking.toml, help or none.")
+    order: int = Field(0, description="Place among the section's articles, smallest first.")
+    translation_key: Text | None = Field(
+        None, description="Pairs translations; the path inside the language folder by default."
+    )
+    related: tuple[str, ...] = Field((), description="Where to read on: paths from this file.")
+    doors: tuple[DoorText, ...] = Field((), description="The ways in, on the home page.")
+    featured: tuple[str, ...] = Field((), description="Articles that the home page shows.")
+
+    @model_validator(mode="after")
+    def _review_is_whole(self) -> "FrontMatter":
+        if (self.reviewed is None) != (self.reviewed_by is None):
+            raise ValueError(
+                "a review needs both its date and its reviewer; "
+                "give “reviewed” and “reviewed_by”, or neither"
+            )
+        return self
+
+
+def split_front_matter(source: Source) -> tuple[str, str, int] | Problem:
+    """Return the head, the body, and the line on which the body begins."""
+    lines = source.text.split("\n")
+    if not source.text.strip():
+        return Problem(source.path, 1, "is empty", "write front matter and text, or delete it")
+    if lines[0].rstrip() != "---":
+        return Problem(
+            source.path, 1, "has no front matter", "begin the file with “---” and “title: …”"
+        )
+    for number, line in enumerate(lines[1:], start=2):
+        if line.rstrip() == "---":
+            return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
+    return Problem(
+        source.path, 1, "has front matter without an end", "put a line “---” after the last key"
+    )
+
+
+def parse_front_matter(
+    head: str, path: str
+) -> tuple[FrontMatter | None, Lines, tuple[Problem, ...]]:
+    """Parse and validate the head, which begins on line 2 of its file."""
+    data, lines, problems = parse_yaml(head, path, first_line=2)
+    if problems:
+        return None, lines, problems
+    front_matter, problems = validate(FrontMatter, data, path, lines)
+    return front_matter, lines, problems

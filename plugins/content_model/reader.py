@@ -1,0 +1,101 @@
+"""From the content folder to records: everything that the Markdown files say, typed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from plugins.content_model.body import Body, parse_body
+from plugins.content_model.front_matter import FrontMatter, parse_front_matter, split_front_matter
+from plugins.content_model.problems import Problem, nearest
+from plugins.content_model.site_files import Language
+from plugins.content_model.source import read_source
+from plugins.content_model.validation import Lines
+
+Slugify = Callable[[str, Language], str]
+LANDING_PAGE = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One Markdown file, typed."""
+
+    path: str  # relative to the project, for messages
+    file: PurePosixPath  # inside the language's folder
+    lang: str
+    front_matter: FrontMatter
+    lines: Lines  # line of each key of the front matter
+    body: Body
+
+    def line(self, *place: str | int) -> int:
+        """Return the line of a key of the front matter; the first line if it is not there."""
+        return self.lines.get(place, 1)
+
+
+def read_records(
+    content: Path, project: Path, languages: tuple[Language, ...], slugify: Slugify
+) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """Read every Markdown file below the languages' folders."""
+    records: list[Record] = []
+    problems: list[Problem] = list(_check_folders(content, project, languages))
+    for language in languages:
+        folder = content / language.code
+        for file in sorted(folder.rglob("*.md")):
+            if any(part.startswith(".") for part in file.relative_to(folder).parts):
+                continue
+            record, found = _read_record(file, folder, project, language, slugify)
+            problems += found
+            if record is not None:
+                records.append(record)
+    return tuple(records), tuple(problems)
+
+
+def _read_record(
+    file: Path, folder: Path, project: Path, language: Language, slugify: Slugify
+) -> tuple[Record | None, tuple[Problem, ...]]:
+    if not file.resolve().is_relative_to(folder.resolve()):
+        path = file.relative_to(project).as_posix()
+        return None, (Problem(path, 1, "leads out of its folder", "put the file itself here"),)
+    source = read_source(file, project)
+    if isinstance(source, Problem):
+        return None, (source,)
+    parts = split_front_matter(source)
+    if isinstance(parts, Problem):
+        return None, (parts,)
+    head, text, first_line = parts
+    front_matter, lines, problems = parse_front_matter(head, source.path)
+    body, body_problems = parse_body(
+        text, source.path, first_line, lambda heading: slugify(heading, language)
+    )
+    problems += body_problems
+    if front_matter is None:
+        return None, problems
+    inside = PurePosixPath(file.relative_to(folder).as_posix())
+    return Record(source.path, inside, language.code, front_matter, lines, body), problems
+
+
+def _check_folders(
+    content: Path, project: Path, languages: tuple[Language, ...]
+) -> Iterator[Problem]:
+    """A Markdown file stands in a language's folder, and every folder has a landing page."""
+    codes = {language.code for language in languages}
+    for file in sorted(content.rglob("*.md")):
+        inside = file.relative_to(content)
+        path = file.relative_to(project).as_posix()
+        if any(part.startswith(".") for part in inside.parts):
+            continue
+        if len(inside.parts) == 1:
+            yield Problem(
+                path, 1, "stands in no language's folder",
+                f"move it to one of: {', '.join(f'content/{code}/' for code in sorted(codes))}",
+            )
+        elif inside.parts[0] not in codes:
+            yield Problem(
+                path, 1, f"“{inside.parts[0]}” is not a language of this site",
+                f"{nearest(inside.parts[0], codes)} Or add a language block to content/site.toml",
+            )
+        elif file.name != LANDING_PAGE and not (file.parent / LANDING_PAGE).exists():
+            folder = file.parent.relative_to(project).as_posix()
+            yield Problem(
+                path, 1, f"its folder {folder}/ has no landing page",
+                f"write {folder}/{LANDING_PAGE}",
+            )

@@ -1,0 +1,234 @@
+"""The TOML files that editors own: their schemas, and how they are read."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field, model_validator
+
+from plugins.content_model.problems import Problem
+from plugins.content_model.source import read_source
+from plugins.content_model.validation import Lines, Model, Place, validate
+
+Text = Annotated[str, Field(min_length=1)]
+LocalText = dict[str, Text]  # language code → text
+Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
+
+
+class Language(Model):
+    """A language is one block of settings; nothing else in the code names one."""
+
+    code: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]  # BCP 47
+    name: Text  # in itself
+    direction: Literal["ltr", "rtl"] = "ltr"
+    locale: Text  # CLDR name of the formats: "en_GB", "nb_NO"; also og:locale
+    slug_letters: dict[str, str] = {}  # letter → letters, before python-slugify's own rules
+    site_name: Text
+    tagline: Text
+    navigation: tuple[str, ...] = ()  # files of the main menu, from the language's folder
+    footer: tuple[str, ...] = ()  # files of the footer menu
+
+
+class Organisation(Model):
+    """Who runs the site."""
+
+    name: Text
+    number: str = ""
+    address: str = ""
+    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | Literal[""] = ""
+    phone: Annotated[str, Field(pattern=r"^\+[0-9 ]+$")] | Literal[""] = ""
+    hours: LocalText = {}
+    example: bool = False  # true until a practice has put in its own facts
+
+
+class SiteFile(Model):
+    """``content/site.toml``."""
+
+    url: Url  # where the site will stand, without a slash at the end
+    root_language: Text  # the language without a prefix
+    default_cta: Key | None = None  # the service that a page without “cta” asks for
+    organisation: Organisation
+    languages: tuple[Language, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _languages_agree(self) -> "SiteFile":
+        codes = [language.code for language in self.languages]
+        if len(set(codes)) < len(codes):
+            raise ValueError("two language blocks have the same code; keep one of them")
+        if self.root_language not in codes:
+            raise ValueError(
+                f"“root_language” is “{self.root_language}”, which has no language block; "
+                f"use one of: {', '.join(codes)}"
+            )
+        return self
+
+
+class ServiceFacts(Model):
+    """One service of ``content/booking.toml``."""
+
+    key: Key
+    name: LocalText
+    about: LocalText
+    invitation: LocalText  # heading of its call to action
+    label: LocalText  # words of its link, a verb first
+    minutes: Annotated[int, Field(ge=1)]
+    price: Annotated[int, Field(ge=0)]  # in whole units of the currency, VAT as “vat” says
+    url: dict[str, Url] = {}  # language code → the provider's page for this service
+
+
+class BookingFile(Model):
+    """``content/booking.toml``."""
+
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "NOK"
+    example_prices: bool = False  # true until a practice has set its own
+    services: tuple[ServiceFacts, ...] = ()
+
+
+class HelplineFacts(Model):
+    """One helpline of ``content/helplines.toml``."""
+
+    key: Key
+    number: Text  # as dialled
+    shown: Text  # as printed
+    tel: Annotated[str, Field(pattern=r"^\+?[0-9]+$")]  # for tel: links
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    group: Literal["danger", "urgent", "talk", "violence", "children"]
+    hours: Literal["24h", ""] | LocalText = ""
+    cost: Literal["free", "normal", ""] = ""
+    anonymous: bool = False
+    languages: tuple[str, ...]
+    operator: str = ""
+    name: LocalText
+    about: LocalText
+    url: Url | Literal[""] = ""
+    source: str = ""
+    verified: date | None = None
+
+
+class HelplinesFile(Model):
+    """``content/helplines.toml``."""
+
+    helplines: tuple[HelplineFacts, ...] = ()
+
+
+class SourceFacts(Model):
+    """One source of ``content/sources.toml``."""
+
+    authors: str = ""
+    year: int | None = None
+    title: Text
+    publication: str = ""
+    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None  # DOI Handbook §2.2
+    url: Url | None = None
+    lang: Text = "en"
+    checked: date | None = None
+
+    @model_validator(mode="after")
+    def _has_one_address(self) -> "SourceFacts":
+        if (self.doi is None) == (self.url is None):
+            raise ValueError("a source needs one address; give “doi” or “url”, not both")
+        return self
+
+
+class SourcesFile(Model):
+    """``content/sources.toml``: a table a source, its name is the key that texts cite."""
+
+    sources: dict[Key, SourceFacts] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """All site files, typed."""
+
+    site: SiteFile
+    booking: BookingFile
+    helplines: HelplinesFile
+    sources: SourcesFile
+
+
+F = TypeVar("F", bound=Model)
+
+
+def read_site_files(content: Path, project: Path) -> tuple[SiteFiles | None, tuple[Problem, ...]]:
+    """Read every site file; only ``site.toml`` must be there."""
+    site, site_problems = _read(SiteFile, content / "site.toml", project)
+    booking, booking_problems = _read(BookingFile, content / "booking.toml", project)
+    lines, line_problems = _read(HelplinesFile, content / "helplines.toml", project)
+    sources, source_problems = _read(SourcesFile, content / "sources.toml", project)
+    problems = site_problems + booking_problems + line_problems + source_problems
+    if site is None or booking is None or lines is None or sources is None:
+        return None, problems
+    return SiteFiles(site, booking, lines, sources), problems
+
+
+def _read(model: type[F], file: Path, project: Path) -> tuple[F | None, tuple[Problem, ...]]:
+    if not file.exists():
+        if model is SiteFile:
+            path = file.relative_to(project).as_posix()
+            return None, (Problem(path, 1, "is missing", "write it; the docs show one"),)
+        return model(), ()
+    source = read_source(file, project)
+    if isinstance(source, Problem):
+        return None, (source,)
+    try:
+        data = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        return None, (_syntax_problem(source.path, error),)
+    lines = toml_lines(source.text)
+    if model is SourcesFile:
+        data = {"sources": data}
+        lines = {("sources", *place): line for place, line in lines.items()}
+    return validate(model, data, source.path, lines)
+
+
+def _syntax_problem(path: str, error: tomllib.TOMLDecodeError) -> Problem:
+    said = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error))
+    message, line = (said[1], int(said[2] or 1)) if said else (str(error), 1)
+    return Problem(path, line, f"is not TOML: {message}", "put text in quotes, one key a line")
+
+
+_TABLE = re.compile(r"^\s*(\[\[?)([^\[\]]+)\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"^\s*([A-Za-z0-9_.\"-]+)\s*=")
+
+
+def toml_lines(text: str) -> Lines:
+    """Return the line of each table and key. Enough for messages, not a second parser."""
+    lines: dict[Place, int] = {}
+    counts: dict[Place, int] = {}
+    table: Place = ()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if header := _TABLE.match(line):
+            names = _names(header[2])
+            if header[1] == "[[":
+                counts[names] = counts.get(names, -1) + 1
+                table = (*names, counts[names])
+            else:
+                table = _inside(names, counts)
+            lines[table] = number
+        elif key := _KEY.match(line):
+            names = _names(key[1])
+            for depth in range(1, len(names) + 1):
+                lines.setdefault((*table, *names[:depth]), number)
+    return lines
+
+
+def _names(dotted: str) -> tuple[str, ...]:
+    return tuple(name.strip().strip('"') for name in dotted.split("."))
+
+
+def _inside(names: tuple[str, ...], counts: Mapping[Place, int]) -> Place:
+    """Place ``[services.name]`` inside the latest ``[[services]]``."""
+    for depth in range(len(names), 0, -1):
+        if names[:depth] in counts:
+            return (*names[:depth], counts[names[:depth]], *names[depth:])
+    return names
+
+
+def localized(text: Mapping[str, str], lang: str) -> str:
+    """Return the text in ``lang``; empty where the file has none."""
+    return text.get(lang, "")

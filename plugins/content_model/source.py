@@ -1,0 +1,42 @@
+"""A file as read: its text and where it stands."""
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.content_model.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one file."""
+
+    path: str  # relative to the project, with forward slashes
+    text: str  # NFC, line ends as "\n", without a byte order mark
+
+
+def read_source(file: Path, project: Path) -> Source | Problem:
+    """Read ``file`` as UTF-8, or say why it cannot be read."""
+    path = unicodedata.normalize("NFC", file.relative_to(project).as_posix())
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return Problem(path, 1, f"cannot be read ({error.strerror})", "check the file's rights")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Problem(
+            path, line, "is not UTF-8 text", "save the file again with the encoding “UTF-8”"
+        )
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        return Problem(path, line, "holds a NUL byte", "save it again as plain UTF-8 text")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Source(path, unicodedata.normalize("NFC", text))
+
+
+def line_of(text: str, needle: str, *, start: int = 0) -> int:
+    """Return the line, from 1, on which ``needle`` first stands at or after offset ``start``."""
+    found = text.find(needle, start)
+    return text.count("\n", 0, max(found, 0)) + 1

@@ -1,0 +1,104 @@
+"""YAML as it is written: every scalar is text, and the schema alone gives it a type.
+
+YAML 1.1 reads ``lang: no`` as false, ``14:30`` as 870 and ``0047`` as 39; 1.2 does not. A
+reader that guesses nothing is right under both, so nothing here resolves a scalar.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from plugins.content_model.problems import Problem
+from plugins.content_model.validation import Place
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Turns nodes into plain data, and remembers the line of each place."""
+
+    path: str
+    first_line: int
+    lines: dict[Place, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+
+    def value(self, node: yaml.Node, place: Place) -> Any:
+        self.lines[place] = line = node.start_mark.line + self.first_line
+        if id(node) in self.seen:
+            self._refuse(line, "uses a YAML alias (*name)", "write the value out")
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(self.value(item, (*place, n)) for n, item in enumerate(node.value))
+        is_null = node.style is None and node.value in {"", "~", "null"}
+        return None if is_null else node.value
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + self.first_line
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._refuse(line, "has a key that is not a word", "write “key: value”")
+                continue
+            key = key_node.value
+            if key in data:
+                self._refuse(line, f"“{key}” stands twice", "keep one of the two")
+            data[key] = self.value(value_node, (*place, key))
+            self.lines[(*place, key)] = line
+        # An empty value is the same as none at all, so that defaults apply.
+        return {key: value for key, value in data.items() if value is not None}
+
+    def _refuse(self, line: int, message: str, remedy: str) -> None:
+        self.problems.append(Problem(self.path, line, message, remedy))
+
+
+def parse_yaml(
+    text: str, path: str, first_line: int
+) -> tuple[dict[str, Any], dict[Place, int], tuple[Problem, ...]]:
+    """Parse a mapping. Return its data (scalars as text), the line of each place, and problems.
+
+    ``first_line`` is the line of the file on which ``text`` begins.
+    """
+    try:
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        return {}, {}, (_syntax_problem(text, path, line, first_line, error),)
+    except yaml.YAMLError as error:
+        return {}, {}, (Problem(path, first_line, f"is not YAML ({error})", "see the docs"),)
+    except RecursionError:
+        return {}, {}, (Problem(path, first_line, "is nested too deep", "make it flatter"),)
+    if node is None:
+        return {}, {}, ()
+    if not isinstance(node, yaml.MappingNode):
+        problem = Problem(
+            path, first_line, "has front matter without keys", "write “title: …” on its own line"
+        )
+        return {}, {}, (problem,)
+    walk = _Walk(path, first_line)
+    data = walk.value(node, ())
+    return data, walk.lines, tuple(walk.problems)
+
+
+def _syntax_problem(
+    text: str, path: str, line: int, first_line: int, error: yaml.MarkedYAMLError
+) -> Problem:
+    """Say a YAML error in words; most come from a colon, a tab or a quote."""
+    lines = text.split("\n")
+    index = min(max(line - first_line, 0), len(lines) - 1)
+    said = error.problem or "cannot be read"
+    if "\t" in lines[index]:
+        remedy = "use spaces instead of the tab"
+    elif "mapping values are not allowed" in said:
+        remedy = "put a value that holds “: ” in quotes"
+    elif "quoted scalar" in (error.context or ""):
+        remedy = "close the quotation mark"
+    elif said.startswith("could not find expected ':'"):
+        remedy, line = "write “key: value”", max(line - 1, first_line)
+    else:
+        remedy = "write “key: value” on each line, and put odd values in quotes"
+    return Problem(path, line, f"is not YAML: {said}", remedy)

@@ -1,0 +1,17 @@
+"""Slugs: a language's letter rules, then python-slugify."""
+
+import unicodedata
+from collections.abc import Mapping
+
+from slugify import slugify as _slugify
+
+
+def make_slug(text: str, letters: Mapping[str, str]) -> str:
+    """Return the slug of ``text``: lower case words joined by hyphens.
+
+    ``letters`` are the language's own rules and go before python-slugify's, which would make
+    «ø» into «o» by luck and «ä» into «a» for every language alike.
+    """
+    normal = unicodedata.normalize("NFC", text)
+    rules = [pair for a, b in letters.items() for pair in ((a, b), (a.upper(), b))]
+    return _slugify(normal, replacements=rules)

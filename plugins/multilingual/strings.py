@@ -1,0 +1,56 @@
+"""The strings that visitors see: gettext catalogues, read straight from their ``.po`` files.
+
+English is the msgid. A language whose catalogue lacks a string would show English inside its
+pages, so a missing or unsure string is a problem with its line.
+"""
+
+import io
+from collections.abc import Iterator
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from plugins.content_model.problems import Problem
+
+Strings = NullTranslations  # what draws text: a catalogue, or English itself
+
+
+def read_strings(
+    theme: Path, lang: str, project: Path
+) -> tuple[NullTranslations, tuple[Problem, ...]]:
+    """Read the catalogue of ``lang``. English needs none."""
+    if lang.split("-")[0] == "en":
+        return NullTranslations(), ()
+    file = theme / "translations" / lang / "LC_MESSAGES" / "theme.po"
+    path = file.relative_to(project).as_posix() if file.is_relative_to(project) else str(file)
+    if not file.exists():
+        return NullTranslations(), (
+            Problem(path, 1, "is missing", f"write the catalogue of strings for “{lang}”"),
+        )
+    try:
+        with file.open("rb") as stream:
+            catalog = read_po(stream, locale=lang.replace("-", "_"), abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError) as error:
+        return NullTranslations(), (
+            Problem(path, 1, f"is not a catalogue ({error})", "mend its syntax"),
+        )
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return GNUTranslations(compiled), tuple(_check_catalog(catalog, path))
+
+
+def _check_catalog(catalog: Catalog, path: str) -> Iterator[Problem]:
+    for message in catalog:
+        if not message.id:
+            continue
+        name = message.id if isinstance(message.id, str) else message.id[0]
+        texts = (message.string,) if isinstance(message.string, str) else message.string
+        line = message.lineno or 1
+        if not all(texts):
+            yield Problem(path, line, f"“{name}” is not translated", "write its “msgstr”")
+        elif message.fuzzy:
+            yield Problem(path, line, f"“{name}” is marked fuzzy", "check it, take the mark away")

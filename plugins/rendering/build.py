@@ -1,0 +1,84 @@
+"""The build, told from top to bottom."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from plugins.content_model.problems import Problem, has_errors
+from plugins.content_model.site_files import Language
+from plugins.multilingual.urls import save_as
+from plugins.rendering.compose import compose_page, compose_site
+from plugins.rendering.draw import draw_page
+from plugins.rendering.environments import make_environment
+from plugins.rendering.materials import Materials, read_materials
+from plugins.rendering.settings import BuildSettings
+from plugins.seo.sitemap import robots, sitemap
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of the site."""
+
+    path: str  # relative to the output folder
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A whole site in memory: nothing is written before everything is known to be right."""
+
+    outputs: tuple[Output, ...]
+    pages: int
+    problems: tuple[Problem, ...]  # with an error among them, ``outputs`` is empty
+
+
+def build_site(settings: BuildSettings) -> Built:
+    """Read, check, compose and draw the site."""
+    materials, problems = read_materials(settings)
+    if materials is None or has_errors(problems):
+        return Built((), 0, tuple(sorted(set(problems))))
+    outputs: list[Output] = []
+    for language in materials.files.site.languages:
+        for drawn in _draw_language(language, materials):
+            if isinstance(drawn, Problem):
+                problems += (drawn,)
+            else:
+                outputs.append(drawn)
+    pages = len(outputs)
+    outputs += _other_outputs(materials)
+    problems += tuple(_check_outputs(outputs))
+    problems = tuple(sorted(set(problems)))
+    if has_errors(problems):
+        return Built((), 0, problems)
+    return Built(tuple(sorted(outputs, key=lambda output: output.path)), pages, problems)
+
+
+def _draw_language(language: Language, materials: Materials) -> Iterator[Output | Problem]:
+    site = compose_site(language, materials)
+    theme, project = materials.settings.theme, materials.settings.project
+    environment = make_environment(theme, materials.strings[language.code])
+    folder = theme.relative_to(project) if theme.is_relative_to(project) else theme
+    templates = (folder / "templates").as_posix()
+    for page in materials.catalogue.in_language(language.code):
+        view = compose_page(page, materials)
+        data = draw_page(view, site, environment, templates, page.record.path)
+        yield data if isinstance(data, Problem) else Output(save_as(page.path), data)
+
+
+def _other_outputs(materials: Materials) -> Iterator[Output]:
+    address, is_public = materials.address, materials.settings.is_public
+    yield Output("sitemap.xml", sitemap(materials.catalogue, address))
+    yield Output("robots.txt", robots(address, is_public=is_public))
+    for path, data in materials.assets.files:
+        yield Output(path, data)
+
+
+def _check_outputs(outputs: Iterable[Output]) -> Iterator[Problem]:
+    """No two outputs are one file, on a disk that ignores case either."""
+    taken: dict[str, str] = {}
+    for output in outputs:
+        other = taken.setdefault(output.path.casefold(), output.path)
+        if other != output.path:
+            yield Problem(
+                "content", 1, f"“{output.path}” and “{other}” differ only in case",
+                "give one of the pages another “slug”",
+            )

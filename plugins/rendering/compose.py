@@ -1,0 +1,281 @@
+"""From the catalogue to views: one function a page kind, by explicit calls to the rooms."""
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
+from typing import Any
+
+from plugins.booking.calls_to_action import CallToAction, call_to_action, chosen_service
+from plugins.booking.services import contact_for, services_for
+from plugins.content_model.front_matter import Kind
+from plugins.content_model.site_files import Language
+from plugins.media.artwork import Artwork, draw_artwork
+from plugins.multilingual.alternates import Translation, translation_key
+from plugins.multilingual.formats import DateText, date_text
+from plugins.multilingual.urls import language_root
+from plugins.rendering.filling import fill_body
+from plugins.rendering.materials import Materials
+from plugins.rendering.views import (
+    ArticleView,
+    BookingView,
+    Card,
+    Door,
+    HeadingLink,
+    HelpView,
+    HomeView,
+    NotFoundView,
+    PageView,
+    PricesView,
+    SectionView,
+    SiteView,
+    View,
+)
+from plugins.safety.helplines import helpline_groups
+from plugins.sections.breadcrumbs import Link, breadcrumbs_for, link_to
+from plugins.sections.catalogue import Page, resolve_file
+from plugins.sections.citations import Source, sources_for
+from plugins.seo.head import head_for
+
+WORDS_A_MINUTE = 200  # silent reading of prose, a round figure below most adults' speed
+
+
+def compose_site(language: Language, materials: Materials) -> SiteView:
+    """Return what all pages of a language share."""
+    catalogue, site = materials.catalogue, materials.files.site
+    root = language_root(language.code, site.root_language)
+    home = catalogue.of_kind(language.code, Kind.HOME)
+    url = materials.address.url(root)
+    return SiteView(
+        name=language.site_name,
+        tagline=language.tagline,
+        lang=language.code,
+        dir=language.direction,
+        home=Link(home.title if home else language.site_name, url),
+        navigation=_menu(language.navigation, language, materials),
+        footer=_menu(language.footer, language, materials),
+        booking=_kind_link(Kind.BOOKING, language, materials),
+        help=_kind_link(Kind.HELP, language, materials),
+        contact=contact_for(site.organisation, language.code),
+        is_example=site.organisation.example,
+        styles=materials.assets.styles,
+        font_urls=materials.assets.preloaded_fonts,
+        icon_url=materials.assets.icon_url,
+    )
+
+
+def compose_page(page: Page, materials: Materials) -> View:
+    """Return a page's view."""
+    return _COMPOSERS[page.kind](page, materials)
+
+
+def _home(page: Page, materials: Materials) -> HomeView:
+    front_matter = page.record.front_matter
+    return HomeView(
+        **_common(page, materials),
+        artwork=_artwork(page),
+        doors=tuple(
+            Door(door.title, door.text, _page_at(page, door.link, materials).url)
+            for door in front_matter.doors
+        ),
+        featured=_cards(page, front_matter.featured, materials),
+        call_to_action=_action(page, "band", materials),
+    )
+
+
+def _section(page: Page, materials: Materials) -> SectionView:
+    children = materials.catalogue.children(page)
+    return SectionView(
+        **_common(page, materials),
+        breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
+        artwork=_artwork(page),
+        articles=tuple(_card(child, materials) for child in children),
+        sources=_sources(page, materials),
+        opening=_action(page, "line", materials),
+        call_to_action=_action(page, "band", materials),
+    )
+
+
+def _article(page: Page, materials: Materials) -> ArticleView:
+    front_matter = page.record.front_matter
+    written, modified = front_matter.date, front_matter.modified
+    if written and modified and modified <= written:
+        modified = None
+    locale = page.language.locale
+    body = page.record.body
+    return ArticleView(
+        **_common(page, materials),
+        breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
+        artwork=_artwork(page),
+        written=date_text(written, locale) if written else None,
+        modified=date_text(modified, locale) if modified else None,
+        reviewed=date_text(front_matter.reviewed, locale) if front_matter.reviewed else None,
+        reviewed_by=front_matter.reviewed_by or "",
+        reading_minutes=max(1, round(body.words / WORDS_A_MINUTE)),
+        contents=tuple(HeadingLink(h.id, h.title) for h in body.headings if h.level == 2),
+        sources=_sources(page, materials),
+        related=_cards(page, front_matter.related, materials),
+        call_to_action=_action(page, "band", materials),
+    )
+
+
+def _page(page: Page, materials: Materials) -> PageView:
+    return PageView(
+        **_common(page, materials),
+        breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
+        modified=_changed(page),
+        sources=_sources(page, materials),
+        call_to_action=_action(page, "band", materials),
+    )
+
+
+def _prices(page: Page, materials: Materials) -> PricesView:
+    return PricesView(
+        **_common(page, materials),
+        breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
+        services=_services(page, materials),
+        are_examples=materials.files.booking.example_prices,
+        sources=_sources(page, materials),
+        call_to_action=_action(page, "band", materials),
+    )
+
+
+def _booking(page: Page, materials: Materials) -> BookingView:
+    return BookingView(
+        **_common(page, materials),
+        breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
+        services=_services(page, materials),
+        are_examples=materials.files.booking.example_prices,
+    )
+
+
+def _help(page: Page, materials: Materials) -> HelpView:
+    strings = materials.strings[page.language.code]
+    return HelpView(
+        **_common(page, materials),
+        breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
+        groups=helpline_groups(materials.files.helplines, page.language, strings),
+    )
+
+
+def _not_found(page: Page, materials: Materials) -> NotFoundView:
+    return NotFoundView(**_common(page, materials))
+
+
+_COMPOSERS: dict[Kind, Callable[[Page, Materials], View]] = {
+    Kind.HOME: _home,
+    Kind.SECTION: _section,
+    Kind.ARTICLE: _article,
+    Kind.PAGE: _page,
+    Kind.PRICES: _prices,
+    Kind.BOOKING: _booking,
+    Kind.HELP: _help,
+    Kind.NOT_FOUND: _not_found,
+}
+
+
+def _common(page: Page, materials: Materials) -> dict[str, Any]:
+    """Return the fields that every kind has."""
+    front_matter = page.record.front_matter
+    return {
+        "url": materials.address.url(page.path),
+        "head": head_for(
+            page,
+            materials.catalogue,
+            materials.address,
+            is_public=materials.settings.is_public,
+        ),
+        "translations": _translations(page, materials),
+        "is_draft": page.is_draft,
+        "title": front_matter.title,
+        "lead": front_matter.lead,
+        "body": fill_body(page, materials, _urls(page.language, materials)),
+    }
+
+
+def _translations(page: Page, materials: Materials) -> tuple[Translation, ...]:
+    """Return where each other language leads: the same page, or the nearest one above it."""
+    entries: list[Translation] = []
+    for language in materials.files.site.languages:
+        if language.code == page.language.code:
+            continue
+        nearest: Page | None = page
+        while nearest and not materials.catalogue.translation(nearest, language.code):
+            nearest = materials.catalogue.parent(nearest)
+        found = materials.catalogue.translation(nearest or page, language.code)
+        if found is None:
+            continue
+        url = materials.address.url(found.path)
+        entries.append(
+            Translation(language.code, language.direction, language.name, url, nearest is page)
+        )
+    return tuple(entries)
+
+
+def _urls(language: Language, materials: Materials) -> dict[str, str]:
+    links = {
+        "booking": _kind_link(Kind.BOOKING, language, materials),
+        "help": _kind_link(Kind.HELP, language, materials),
+    }
+    return {name: link.url for name, link in links.items() if link}
+
+
+def _kind_link(kind: Kind, language: Language, materials: Materials) -> Link | None:
+    page = materials.catalogue.of_kind(language.code, kind)
+    return link_to(page, materials.address) if page else None
+
+
+def _menu(files: Iterable[str], language: Language, materials: Materials) -> tuple[Link, ...]:
+    found = (materials.catalogue.find(language.code, PurePosixPath(file)) for file in files)
+    return tuple(link_to(page, materials.address) for page in found if page)
+
+
+def _page_at(page: Page, target: str, materials: Materials) -> Link:
+    """Return the page that a checked path in the front matter leads to."""
+    found = materials.catalogue.find(page.language.code, resolve_file(page, target))
+    return link_to(found or page, materials.address)
+
+
+def _cards(page: Page, targets: Iterable[str], materials: Materials) -> tuple[Card, ...]:
+    lang = page.language.code
+    found = (materials.catalogue.find(lang, resolve_file(page, target)) for target in targets)
+    return tuple(_card(other, materials) for other in found if other)
+
+
+def _card(page: Page, materials: Materials) -> Card:
+    front_matter = page.record.front_matter
+    url = materials.address.url(page.path)
+    return Card(front_matter.title, url, front_matter.lead, _artwork(page))
+
+
+def _artwork(page: Page) -> Artwork:
+    """A page and its translations share their drawing."""
+    return draw_artwork(translation_key(page.record))
+
+
+def _action(page: Page, strength: str, materials: Materials) -> CallToAction | None:
+    return call_to_action(
+        chosen_service(page, materials.catalogue),
+        strength,
+        materials.files.booking,
+        page.language,
+        materials.strings[page.language.code],
+        _urls(page.language, materials),
+    )
+
+
+def _services(page: Page, materials: Materials) -> tuple[Any, ...]:
+    return services_for(
+        materials.files.booking,
+        materials.files.site.organisation,
+        page.language,
+        materials.strings[page.language.code],
+    )
+
+
+def _sources(page: Page, materials: Materials) -> tuple[Source, ...]:
+    known = materials.files.sources.sources
+    return sources_for(page.record.body, known, page.language.locale)
+
+
+def _changed(page: Page) -> DateText | None:
+    changed = page.record.front_matter.modified or page.record.front_matter.date
+    return date_text(changed, page.language.locale) if changed else None

@@ -1,0 +1,87 @@
+"""A body's slots, filled with what the rest of the site knows."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup as Html
+from markupsafe import escape
+
+from plugins.booking.calls_to_action import call_to_action
+from plugins.booking.services import price
+from plugins.content_model.body import Slot, SlotKind
+from plugins.multilingual.formats import NO_BREAK_SPACE, number
+from plugins.rendering.links import is_outside, link_url
+from plugins.rendering.materials import Materials
+from plugins.rendering.views import BodyPart
+from plugins.safety.helplines import care_level, telephone_link
+from plugins.sections.catalogue import Page
+from plugins.sections.citations import cited_keys
+
+_LINK = Html('<a href="{url}">{text}</a>')
+_PHONE = Html('<a class="telephone" href="{url}">{text}</a>')
+_CITATION = Html(
+    '<sup class="citation"><a href="#source-{key}" aria-label="{label}">{number}</a></sup>'
+)
+
+
+def fill_body(page: Page, materials: Materials, urls: Mapping[str, str]) -> tuple[BodyPart, ...]:
+    """Return the body as stretches of finished HTML, with calls to action between them."""
+    parts: list[BodyPart] = []
+    html: list[str] = []
+    for piece in page.record.body.pieces:
+        if isinstance(piece, Slot) and piece.kind is SlotKind.ACTION:
+            service, _, strength = piece.target.partition(" ")
+            action = call_to_action(
+                service,
+                strength,
+                materials.files.booking,
+                page.language,
+                materials.strings[page.language.code],
+                urls,
+            )
+            if action is not None:
+                parts += [BodyPart(Html("".join(html)), None), BodyPart(Html(), action)]
+                html = []
+        else:
+            html.append(piece if isinstance(piece, str) else _fill(piece, page, materials))
+    parts.append(BodyPart(Html("".join(html)), None))
+    return tuple(part for part in parts if part.call_to_action or part.html.strip())
+
+
+def _fill(slot: Slot, page: Page, materials: Materials) -> Html:
+    strings = materials.strings[page.language.code]
+    match slot.kind:
+        case SlotKind.LINK | SlotKind.IMAGE:
+            url = escape(link_url(slot.target, page, materials.catalogue, materials.address))
+            # The slot stands inside an attribute's quotes, which this closes and opens again.
+            return url + Html('" rel="noreferrer') if _leaves(slot) else url
+        case SlotKind.CITATION:
+            cited = cited_keys(page.record.body).index(slot.target) + 1
+            label = strings.gettext("Source %(number)s") % {"number": cited}
+            return _CITATION.format(key=slot.target, label=label, number=cited)
+        case SlotKind.LEVEL:
+            return escape(care_level(slot.target, strings))
+        case _:
+            return _reference(slot, page, materials)
+
+
+def _leaves(slot: Slot) -> bool:
+    return slot.kind is SlotKind.LINK and is_outside(slot.target) and "//" in slot.target
+
+
+def _reference(slot: Slot, page: Page, materials: Materials) -> Html:
+    name, _, key = slot.target.partition(":")
+    files = materials.files
+    if name == "helpline":
+        facts = next(line for line in files.helplines.helplines if line.key == key)
+        return telephone_link(facts)
+    if name == "email":
+        email = files.site.organisation.email
+        return _LINK.format(url=f"mailto:{email}", text=email)
+    if name == "phone":
+        phone = files.site.organisation.phone
+        text = phone.replace(" ", NO_BREAK_SPACE)
+        return _PHONE.format(url="tel:" + phone.replace(" ", ""), text=text)
+    service = next(service for service in files.booking.services if service.key == key)
+    if name == "minutes":
+        return escape(number(service.minutes, page.language.locale))
+    return escape(price(service, files.booking.currency, page.language))

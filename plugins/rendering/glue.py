@@ -1,0 +1,123 @@
+"""The only module of this room that knows Pelican: the run, the generator and the signals."""
+
+import logging
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.writers import Writer
+
+from plugins.content_model.problems import BuildFailed, Problem, Severity, has_errors
+from plugins.delivery.output_folder import staged_output
+from plugins.rendering.build import Built, build_site
+from plugins.rendering.settings import build_settings
+
+
+class SiteGenerator:
+    """Pelican's kind of generator: ``generate_context`` knows, ``generate_output`` writes."""
+
+    def __init__(self, settings: dict[str, Any], output_path: str, **_others: object) -> None:
+        self._settings = build_settings(settings)
+        self._output = Path(output_path)
+        self.built = Built((), 0, ())
+
+    def generate_context(self) -> None:
+        """Build the whole site in memory; end the run if anything is wrong."""
+        self.built = build_site(self._settings)
+        _tell(self.built.problems)
+        if has_errors(self.built.problems):
+            raise BuildFailed(self.built.problems)
+
+    def generate_output(self, _writer: Writer) -> None:
+        """Write the site."""
+        for output in self.built.outputs:
+            file = self._output / output.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(output.data)
+
+
+class SitePelican(Pelican):
+    """Pelican's run, made whole: the output is switched in one step, or not at all.
+
+    Set as ``PELICAN_CLASS``. The signals, their order and the other generators are Pelican's.
+    """
+
+    def init_plugins(self) -> None:
+        """Load the plugins, all of them: Pelican itself goes on without one that fails."""
+        logging.getLogger("pelican").addFilter(without_traceback)
+        wanted = [str(plugin) for plugin in self.settings.get("PLUGINS") or ()]
+        super().init_plugins()
+        if len(self.plugins) < len(wanted):
+            problem = Problem(
+                "pelicanconf.py", 1, f"not every plugin of {wanted} loaded",
+                "see the errors above, or take the plugin out of PLUGINS",
+            )
+            _tell([problem])
+            raise BuildFailed([problem])
+
+    def run(self) -> None:
+        """Run the generators into a folder aside, and put it in place when all went well."""
+        started = time.perf_counter()
+        final = Path(self.output_path)
+        with staged_output(final, retained=self.settings["OUTPUT_RETENTION"]) as stage:
+            self.output_path = str(stage)
+            try:
+                pages = self._generate()
+            finally:
+                self.output_path = str(final)
+        seconds = time.perf_counter() - started
+        print(f"Built {pages} pages into {final.name}/ in {seconds:.2f} s")
+
+    def _generate(self) -> int:
+        context = self.settings.copy()
+        context |= {"generated_content": {}, "static_links": set(), "static_content": {}}
+        context["localsiteurl"] = self.settings["SITEURL"]
+        generators = [
+            generator(
+                context=context,
+                settings=self.settings,
+                path=self.path,
+                theme=self.theme,
+                output_path=self.output_path,
+            )
+            for generator in self._get_generator_classes()
+        ]
+        _call(generators, "generate_context")
+        signals.all_generators_finalized.send(generators)
+        _call(generators, "refresh_metadata_intersite_links")
+        _call(generators, "generate_output", self._get_writer())
+        signals.finalized.send(self)
+        return sum(g.built.pages for g in generators if isinstance(g, SiteGenerator))
+
+
+def connect() -> None:
+    """Connect to Pelican. Handlers are module-level functions: signals hold them weakly."""
+    signals.get_generators.connect(add_generator)
+
+
+def add_generator(_pelican: Pelican) -> type[SiteGenerator]:
+    """Give Pelican the generator of this site."""
+    return SiteGenerator
+
+
+def without_traceback(record: logging.LogRecord) -> bool:
+    """Take the traceback off the message that ends a failed build: its problems are told."""
+    error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, BuildFailed):
+        record.msg, record.args, record.exc_info = str(error), (), None
+    return True
+
+
+def _call(generators: Iterable[object], name: str, *arguments: object) -> None:
+    for generator in generators:
+        if (method := getattr(generator, name, None)) is not None:
+            method(*arguments)
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    """Print every problem on its line, errors last, where the eye is when the run ends."""
+    for problem in sorted(problems, key=lambda p: (p.severity is Severity.ERROR, p)):
+        print(problem, file=sys.stderr)

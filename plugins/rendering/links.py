@@ -1,0 +1,105 @@
+"""Addresses written in a text: what they mean, and whether they lead anywhere."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote, urlsplit
+
+from plugins.content_model.body import Slot, SlotKind
+from plugins.content_model.front_matter import Kind
+from plugins.content_model.problems import Problem, nearest
+from plugins.content_model.site_files import BookingFile
+from plugins.multilingual.urls import SiteAddress
+from plugins.rendering.settings import BuildSettings
+from plugins.sections.catalogue import Catalogue, Page, check_target, resolve_file
+from plugins.sections.citations import cited_keys
+
+# Pelican's own link forms keep working: {filename}/en/prices.md, {static}/images/a.jpg.
+_PELICAN_FORM = re.compile(r"^[{|](?:filename|static|attach)[}|]")
+
+
+def is_outside(target: str) -> bool:
+    """Whether an address leads away from the site, or is a mail or telephone link."""
+    return bool(urlsplit(target).scheme)
+
+
+def link_url(target: str, page: Page, catalogue: Catalogue, address: SiteAddress) -> str:
+    """Return the URL that a checked address in a page's text leads to."""
+    if is_outside(target) or target.startswith("#"):
+        return target
+    path, fragment = _split(_plain(target, page))
+    if path.endswith(".md"):
+        found = catalogue.find(page.language.code, resolve_file(page, path))
+        url = address.url(found.path) if found else "#"
+    else:
+        url = address.url("/" + _static_file(page, path))
+    return url + (f"#{quote(fragment)}" if fragment else "")
+
+
+def check_links(
+    page: Page, catalogue: Catalogue, booking: BookingFile, settings: BuildSettings
+) -> Iterator[Problem]:
+    """Every link leads to a page, a fragment or a file that is there."""
+    for slot in page.record.body.pieces:
+        if not isinstance(slot, Slot) or slot.kind not in {SlotKind.LINK, SlotKind.IMAGE}:
+            continue
+        if is_outside(slot.target):
+            continue
+        path, fragment = _split(_plain(slot.target, page))
+        if path.endswith(".md"):
+            yield from check_target(catalogue, page, path, slot.line)
+        elif path:
+            yield from _check_static(page, path, slot, settings)
+        target = catalogue.find(page.language.code, resolve_file(page, path)) if path else page
+        if fragment and target is not None:
+            ids = _fragments(target, booking)
+            if fragment not in ids:
+                yield Problem(
+                    page.record.path, slot.line,
+                    f"“{slot.target}” leads to no heading of {target.record.path}",
+                    nearest(fragment, ids),
+                )
+
+
+def _fragments(page: Page, booking: BookingFile) -> frozenset[str]:
+    """Return every fragment of a page, those that its template makes included."""
+    sources = {f"source-{key}" for key in cited_keys(page.record.body)}
+    services = {s.key for s in booking.services} if page.kind is Kind.BOOKING else set()
+    return page.record.body.ids | sources | services
+
+
+def _check_static(
+    page: Page, path: str, slot: Slot, settings: BuildSettings
+) -> Iterator[Problem]:
+    file = _static_file(page, path)
+    top = PurePosixPath(file).parts[0]
+    if top not in settings.static_paths:
+        folders = ", ".join(f"content/{folder}/" for folder in settings.static_paths)
+        yield Problem(
+            page.record.path, slot.line, f"“{slot.target}” is neither a page nor a file for readers",
+            f"link to a .md file, or put the file into {folders}",
+        )
+    elif not (settings.content / file).is_file():
+        yield Problem(
+            page.record.path, slot.line, f"“{slot.target}” is not there", "check the file's name"
+        )
+
+
+def _static_file(page: Page, path: str) -> str:
+    """Return the path inside ``content/`` of a file that is not a page."""
+    return posixpath.normpath(f"{page.language.code}/{page.record.file.parent}/{path}")
+
+
+def _plain(target: str, page: Page) -> str:
+    """Turn Pelican's link forms into a path relative to the page."""
+    plain = _PELICAN_FORM.sub("", target)
+    if plain == target or not plain.startswith("/"):
+        return plain
+    here = f"{page.language.code}/{page.record.file.parent}"
+    return posixpath.relpath(plain.lstrip("/"), posixpath.normpath(here))
+
+
+def _split(target: str) -> tuple[str, str]:
+    path, _, fragment = target.partition("#")
+    return unquote(path), unquote(fragment)

@@ -1,0 +1,134 @@
+"""All that pages are composed from: read once, checked whole, never changed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from plugins.booking.calls_to_action import check_choice
+from plugins.booking.services import check_services
+from plugins.content_model.body import Slot, SlotKind
+from plugins.content_model.problems import Problem, nearest
+from plugins.content_model.reader import read_records
+from plugins.content_model.site_files import Language, SiteFiles, read_site_files
+from plugins.multilingual.slugs import make_slug
+from plugins.multilingual.strings import Strings, read_strings
+from plugins.multilingual.urls import SiteAddress, site_address
+from plugins.rendering.assets import Assets, read_assets
+from plugins.rendering.links import check_links
+from plugins.rendering.settings import BuildSettings
+from plugins.safety.helplines import check_helplines
+from plugins.sections.catalogue import Catalogue, Page, build_catalogue, check_target
+from plugins.sections.citations import check_citations
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """The sources of a whole site, typed and consistent."""
+
+    settings: BuildSettings
+    files: SiteFiles
+    catalogue: Catalogue
+    address: SiteAddress
+    strings: Mapping[str, Strings]  # language code → catalogue of UI strings
+    assets: Assets
+
+
+def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Problem, ...]]:
+    """Read everything, and return it only if nothing is wrong with it."""
+    files, problems = read_site_files(settings.content, settings.project)
+    if files is None:
+        return None, problems
+    languages = files.site.languages
+    records, found = read_records(settings.content, settings.project, languages, _slugify)
+    problems += found
+    catalogue, found = build_catalogue(records, files.site, with_drafts=settings.with_drafts)
+    problems += found
+    address = site_address(settings.site_url or files.site.url, at_root=not settings.site_url)
+    assets, found = read_assets(settings.theme, settings.project, address)
+    problems += found
+    strings: dict[str, Strings] = {}
+    for language in languages:
+        strings[language.code], found = read_strings(
+            settings.theme, language.code, settings.project
+        )
+        problems += found
+    materials = Materials(settings, files, catalogue, address, strings, assets)
+    problems += tuple(_check(materials))
+    return materials, problems
+
+
+def _slugify(text: str, language: Language) -> str:
+    return make_slug(text, language.slug_letters)
+
+
+def _check(materials: Materials) -> Iterator[Problem]:
+    """Everything that one file says about another must be so."""
+    files, catalogue = materials.files, materials.catalogue
+    codes = tuple(language.code for language in files.site.languages)
+    yield from check_services(files.booking, files.site.languages)
+    yield from check_helplines(files.helplines, codes)
+    if files.site.default_cta is not None:
+        yield from check_choice(files.site.default_cta, files.booking, "content/site.toml", 1)
+    yield from _check_menus(materials)
+    for page in catalogue.pages.values():
+        record = page.record
+        yield from check_citations(record.body, files.sources.sources, record.path)
+        yield from check_links(page, catalogue, files.booking, materials.settings)
+        yield from _check_front_matter(page, materials)
+        yield from _check_references(page, materials)
+
+
+def _check_menus(materials: Materials) -> Iterator[Problem]:
+    for language in materials.files.site.languages:
+        pages = {str(p.record.file) for p in materials.catalogue.in_language(language.code)}
+        for menu in (language.navigation, language.footer):
+            for file in menu:
+                if file not in pages:
+                    yield Problem(
+                        "content/site.toml", 1,
+                        f"the menu of “{language.code}” names “{file}”, which is not there",
+                        nearest(file, pages),
+                    )
+
+
+def _check_front_matter(page: Page, materials: Materials) -> Iterator[Problem]:
+    record, front_matter = page.record, page.record.front_matter
+    if front_matter.cta is not None:
+        yield from check_choice(
+            front_matter.cta, materials.files.booking, record.path, record.line("cta")
+        )
+    targets = [(link, ("related", n)) for n, link in enumerate(front_matter.related)]
+    targets += [(link, ("featured", n)) for n, link in enumerate(front_matter.featured)]
+    targets += [(door.link, ("doors", n)) for n, door in enumerate(front_matter.doors)]
+    for target, place in targets:
+        yield from check_target(materials.catalogue, page, target, record.line(*place))
+
+
+def _check_references(page: Page, materials: Materials) -> Iterator[Problem]:
+    """A reference names a service, a helpline or a fact that the site files hold."""
+    files = materials.files
+    services = {service.key for service in files.booking.services}
+    known = {
+        "price": services,
+        "minutes": services,
+        "helpline": {helpline.key for helpline in files.helplines.helplines},
+    }
+    facts = {"email": files.site.organisation.email, "phone": files.site.organisation.phone}
+    path = page.record.path
+    for slot in page.record.body.pieces:
+        if not isinstance(slot, Slot):
+            continue
+        if slot.kind is SlotKind.REFERENCE:
+            name, _, key = slot.target.partition(":")
+            if name in known and key not in known[name]:
+                yield Problem(
+                    path, slot.line, f"“{{{slot.target}}}” names no {name} of the site files",
+                    nearest(key, known[name]),
+                )
+            elif name in facts and not facts[name]:
+                yield Problem(
+                    path, slot.line, f"“{{{name}}}” is used, but content/site.toml has none",
+                    f"write {name} = \"…\" under [organisation], or take it away here",
+                )
+        elif slot.kind is SlotKind.ACTION:
+            service = slot.target.split(" ")[0]
+            yield from check_choice(service, files.booking, path, slot.line)

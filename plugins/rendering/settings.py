@@ -1,0 +1,36 @@
+"""The settings of a build, taken from Pelican's once and typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings:
+    """What a build needs to know beside its sources."""
+
+    project: Path  # the folder that messages are relative to
+    content: Path  # PATH
+    theme: Path  # THEME
+    site_url: str  # SITEURL; empty for a build that is looked at on this machine
+    with_drafts: bool  # WITH_DRAFTS
+    static_paths: tuple[str, ...]  # STATIC_PATHS: folders of content/ that are copied as they are
+
+    @property
+    def is_public(self) -> bool:
+        """Whether search engines may list what is built: it has an address, and no drafts."""
+        return bool(self.site_url) and not self.with_drafts
+
+
+def build_settings(settings: Mapping[str, Any]) -> BuildSettings:
+    """Read Pelican's settings."""
+    content = Path(settings["PATH"]).resolve()
+    return BuildSettings(
+        project=content.parent,
+        content=content,
+        theme=Path(settings["THEME"]).resolve(),
+        site_url=str(settings.get("SITEURL") or ""),
+        with_drafts=bool(settings.get("WITH_DRAFTS", True)),
+        static_paths=tuple(settings.get("STATIC_PATHS", ())),
+    )

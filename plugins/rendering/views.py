@@ -1,0 +1,267 @@
+"""What a template may read: one frozen view for each kind of page, and one for the site.
+
+A page is a pure function of its view: ``page`` and ``site`` are all that a template gets.
+Allowed field types are plain and deeply immutable (``str``, ``int``, ``bool``, ``None``,
+``Html``, tuples and frozen dataclasses), which a test holds; so two equal views always draw
+the same bytes. The comment behind a field is its documentation: ``docs/views.md`` is made
+from it.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup as Html
+
+from plugins.booking.calls_to_action import CallToAction
+from plugins.booking.services import Contact, Service
+from plugins.media.artwork import Artwork
+from plugins.multilingual.alternates import Translation
+from plugins.multilingual.formats import DateText
+from plugins.safety.helplines import HelplineGroup
+from plugins.sections.breadcrumbs import Link
+from plugins.sections.citations import Source
+from plugins.seo.head import Head
+
+__all__ = [
+    "PAGE_VIEWS",
+    "ArticleView",
+    "BodyPart",
+    "BookingView",
+    "Card",
+    "Door",
+    "HeadingLink",
+    "HelpView",
+    "HomeView",
+    "Html",
+    "NotFoundView",
+    "PageView",
+    "PricesView",
+    "SectionView",
+    "SiteView",
+    "View",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page as lists show it: what is drawn, not what is known."""
+
+    title: str  # the page's title
+    url: str  # root-relative address
+    lead: str  # the page's lead
+    artwork: Artwork  # its own drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One of the ways that visitors come in by, on the home page."""
+
+    title: str  # a few words, from the visitor's side
+    text: str  # one sentence
+    url: str  # where it leads
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLink:
+    """A heading of the body, for the table of contents."""
+
+    id: str  # fragment
+    title: str  # plain text
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPart:
+    """A stretch of the body: finished HTML, or a call to action that a template draws."""
+
+    html: Html  # finished HTML; empty when ``call_to_action`` is set
+    call_to_action: CallToAction | None  # drawn by its component
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What all pages of one language share."""
+
+    name: str  # the site's name in this language
+    tagline: str  # one short line that says what the site is
+    lang: str  # BCP 47 tag of the language
+    dir: str  # "ltr" or "rtl"
+    home: Link  # the home page
+    navigation: tuple[Link, ...]  # main menu, in order
+    footer: tuple[Link, ...]  # footer menu, in order
+    booking: Link | None  # the booking page, where there is one
+    help: Link | None  # the page with the helplines, where there is one
+    contact: Contact  # who runs the site and how to reach them
+    is_example: bool  # the organisation's facts are examples still
+    styles: Html  # the whole stylesheet, bundled and minified
+    font_urls: tuple[str, ...]  # font files to preload
+    icon_url: str  # the site's icon (SVG)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page of a language."""
+
+    template: ClassVar[str] = "home.html"
+    url: str  # root-relative address
+    head: Head  # everything for <head>
+    translations: tuple[Translation, ...]  # the language switcher, current language left out
+    is_draft: bool  # not for publishing yet: the page says so
+    title: str  # h1
+    lead: str  # paragraph under the h1
+    artwork: Artwork  # the large drawing
+    doors: tuple[Door, ...]  # the ways in
+    featured: tuple[Card, ...]  # essential articles
+    body: tuple[BodyPart, ...]  # the text
+    call_to_action: CallToAction | None  # band at the end
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """The landing page of a section."""
+
+    template: ClassVar[str] = "section.html"
+    url: str  # root-relative address
+    head: Head  # everything for <head>
+    breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
+    translations: tuple[Translation, ...]  # the language switcher, current language left out
+    is_draft: bool  # not for publishing yet: the page says so
+    title: str  # h1
+    lead: str  # paragraph under the h1
+    artwork: Artwork  # the page's drawing
+    body: tuple[BodyPart, ...]  # the text
+    articles: tuple[Card, ...]  # the section's articles, in order
+    sources: tuple[Source, ...]  # what the text cites, in order of first citation
+    opening: CallToAction | None  # the call to action beside the lead
+    call_to_action: CallToAction | None  # band at the end
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article of a section."""
+
+    template: ClassVar[str] = "article.html"
+    url: str  # root-relative address
+    head: Head  # everything for <head>
+    breadcrumbs: tuple[Link, ...]  # from home to the section, this page left out
+    translations: tuple[Translation, ...]  # the language switcher, current language left out
+    is_draft: bool  # not for publishing yet: the page says so
+    title: str  # h1
+    lead: str  # paragraph under the h1
+    artwork: Artwork  # the page's drawing
+    written: DateText | None  # first published
+    modified: DateText | None  # last changed in substance, when later than ``written``
+    reviewed: DateText | None  # last whole review by a clinician
+    reviewed_by: str  # who reviewed; empty when nobody has
+    reading_minutes: int  # at 200 words a minute, at least 1
+    contents: tuple[HeadingLink, ...]  # h2 headings of the body
+    body: tuple[BodyPart, ...]  # the text
+    sources: tuple[Source, ...]  # what the text cites, in order of first citation
+    related: tuple[Card, ...]  # where to read on
+    call_to_action: CallToAction | None  # band at the end
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A standing page: about, contact, privacy and the like."""
+
+    template: ClassVar[str] = "page.html"
+    url: str  # root-relative address
+    head: Head  # everything for <head>
+    breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
+    translations: tuple[Translation, ...]  # the language switcher, current language left out
+    is_draft: bool  # not for publishing yet: the page says so
+    title: str  # h1
+    lead: str  # paragraph under the h1
+    body: tuple[BodyPart, ...]  # the text
+    modified: DateText | None  # last changed
+    sources: tuple[Source, ...]  # what the text cites, in order of first citation
+    call_to_action: CallToAction | None  # band at the end
+
+
+@dataclass(frozen=True, slots=True)
+class PricesView:
+    """The price list."""
+
+    template: ClassVar[str] = "prices.html"
+    url: str  # root-relative address
+    head: Head  # everything for <head>
+    breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
+    translations: tuple[Translation, ...]  # the language switcher, current language left out
+    is_draft: bool  # not for publishing yet: the page says so
+    title: str  # h1
+    lead: str  # paragraph under the h1
+    services: tuple[Service, ...]  # every service with its price
+    are_examples: bool  # the prices are examples until a practice sets its own
+    body: tuple[BodyPart, ...]  # the text
+    sources: tuple[Source, ...]  # what the text cites, in order of first citation
+    call_to_action: CallToAction | None  # band at the end
+
+
+@dataclass(frozen=True, slots=True)
+class BookingView:
+    """The page where a session is asked for."""
+
+    template: ClassVar[str] = "booking.html"
+    url: str  # root-relative address
+    head: Head  # everything for <head>
+    breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
+    translations: tuple[Translation, ...]  # the language switcher, current language left out
+    is_draft: bool  # not for publishing yet: the page says so
+    title: str  # h1
+    lead: str  # paragraph under the h1
+    body: tuple[BodyPart, ...]  # the text
+    services: tuple[Service, ...]  # what can be booked, each with its ways to book
+    are_examples: bool  # the prices are examples until a practice sets its own
+
+
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """Help now: the helplines."""
+
+    template: ClassVar[str] = "help.html"
+    url: str  # root-relative address
+    head: Head  # everything for <head>
+    breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
+    translations: tuple[Translation, ...]  # the language switcher, current language left out
+    is_draft: bool  # not for publishing yet: the page says so
+    title: str  # h1
+    lead: str  # paragraph under the h1
+    groups: tuple[HelplineGroup, ...]  # most urgent first
+    body: tuple[BodyPart, ...]  # the text
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for an address that leads nowhere."""
+
+    template: ClassVar[str] = "not_found.html"
+    url: str  # root-relative address
+    head: Head  # everything for <head>
+    translations: tuple[Translation, ...]  # the language switcher, current language left out
+    is_draft: bool  # not for publishing yet: the page says so
+    title: str  # h1
+    lead: str  # paragraph under the h1
+    body: tuple[BodyPart, ...]  # the text
+
+
+View = (
+    HomeView
+    | SectionView
+    | ArticleView
+    | PageView
+    | PricesView
+    | BookingView
+    | HelpView
+    | NotFoundView
+)
+
+PAGE_VIEWS: tuple[type[View], ...] = (
+    HomeView,
+    SectionView,
+    ArticleView,
+    PageView,
+    PricesView,
+    BookingView,
+    HelpView,
+    NotFoundView,
+)

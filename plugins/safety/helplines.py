@@ -1,0 +1,142 @@
+"""Helplines: the numbers that people in trouble need, grouped by urgency."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup as Html
+
+from plugins.content_model.problems import Problem, nearest
+from plugins.content_model.site_files import HelplineFacts, HelplinesFile, Language, localized
+from plugins.multilingual.formats import NO_BREAK_SPACE, date_text, territory_name
+from plugins.multilingual.strings import Strings
+
+GROUPS = ("danger", "urgent", "talk", "violence", "children")  # most urgent first
+_PHONE = Html('<a class="telephone" href="tel:{tel}">{shown}</a>')
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """One helpline in one language, ready to draw."""
+
+    key: str  # its key in helplines.toml
+    name: str  # what it is called
+    number: str  # as printed, with no-break spaces
+    url: str  # tel: URL
+    about: str  # who and when, one line
+    facts: tuple[str, ...]  # hours, cost, anonymity: only what is known
+    operator: str  # who runs it
+    site_url: str  # the official page; may be empty
+    country: str  # the country's name, in the page's language
+    verified: str  # date in words; empty when nobody has checked it yet
+
+
+@dataclass(frozen=True, slots=True)
+class HelplineGroup:
+    """Helplines of one urgency in the site's home country, or those of another country."""
+
+    key: str  # "danger", "urgent", "talk", "violence", "children", or a country code
+    title: str  # heading
+    helplines: tuple[Helpline, ...]  # in the file's order
+
+
+def helpline_groups(
+    file: HelplinesFile, language: Language, strings: Strings
+) -> tuple[HelplineGroup, ...]:
+    """Return the helplines for a language: the first country by urgency, then the others.
+
+    Numbers such as 116 123 mean different lines in different countries, so a number never
+    stands without its country.
+    """
+    shown = [facts for facts in file.helplines if language.code in facts.languages]
+    if not shown:
+        return ()
+    home, titles = shown[0].country, _titles(strings)
+    groups = [
+        _group(key, titles[key], [f for f in shown if f.country == home and f.group == key],
+               language, strings)
+        for key in GROUPS
+    ]
+    for country in dict.fromkeys(facts.country for facts in shown if facts.country != home):
+        name = territory_name(country, language.locale)
+        lines = [facts for facts in shown if facts.country == country]
+        groups.append(_group(country, name, lines, language, strings))
+    return tuple(group for group in groups if group.helplines)
+
+
+def _titles(strings: Strings) -> dict[str, str]:
+    _ = strings.gettext
+    return {
+        "danger": _("Danger to life"),
+        "urgent": _("Urgent help that cannot wait"),
+        "talk": _("Someone to talk to"),
+        "violence": _("Violence or fear at home"),
+        "children": _("Children and young people"),
+    }
+
+
+def _group(
+    key: str, title: str, lines: list[HelplineFacts], language: Language, strings: Strings
+) -> HelplineGroup:
+    return HelplineGroup(key, title, tuple(_helpline(line, language, strings) for line in lines))
+
+
+def _helpline(facts: HelplineFacts, language: Language, strings: Strings) -> Helpline:
+    return Helpline(
+        key=facts.key,
+        name=localized(facts.name, language.code),
+        number=facts.shown.replace(" ", NO_BREAK_SPACE),
+        url=f"tel:{facts.tel}",
+        about=localized(facts.about, language.code),
+        facts=tuple(_facts(facts, language, strings)),
+        operator=facts.operator,
+        site_url=facts.url,
+        country=territory_name(facts.country, language.locale),
+        verified=date_text(facts.verified, language.locale).text if facts.verified else "",
+    )
+
+
+def _facts(facts: HelplineFacts, language: Language, strings: Strings) -> Iterator[str]:
+    _ = strings.gettext
+    if facts.hours == "24h":
+        yield _("Open day and night")
+    elif isinstance(facts.hours, dict) and (hours := localized(facts.hours, language.code)):
+        yield hours
+    if facts.cost == "free":
+        yield _("Free")
+    elif facts.cost == "normal":
+        yield _("Normal call charge")
+    if facts.anonymous:
+        yield _("You can be anonymous")
+
+
+def telephone_link(facts: HelplineFacts) -> Html:
+    """Return the number as a link, for running text."""
+    return _PHONE.format(tel=facts.tel, shown=facts.shown.replace(" ", NO_BREAK_SPACE))
+
+
+def care_level(level: str, strings: Strings) -> str:
+    """Return the words that say a care card's level to those who do not see its colour."""
+    _ = strings.gettext
+    levels = {"now": _("Emergency:"), "urgent": _("Urgent:"), "talk": _("Someone to talk to:")}
+    return levels[level]
+
+
+def check_helplines(file: HelplinesFile, codes: tuple[str, ...]) -> Iterator[Problem]:
+    """A helpline that a language lists has its words in that language."""
+    path = "content/helplines.toml"
+    keys: set[str] = set()
+    for facts in file.helplines:
+        if facts.key in keys:
+            yield Problem(path, 1, f"two helplines have the key “{facts.key}”", "rename one")
+        keys.add(facts.key)
+        for code in facts.languages:
+            if code not in codes:
+                yield Problem(
+                    path, 1, f"“{facts.key}” is listed for “{code}”, which is not a language of "
+                    "this site", nearest(code, codes),
+                )
+            elif not (localized(facts.name, code) and localized(facts.about, code)):
+                yield Problem(
+                    path, 1, f"“{facts.key}” has no name and about in “{code}”",
+                    f"write name.{code} and about.{code}",
+                )

@@ -1,0 +1,4 @@
+"""The tree of the site. Adds to a page its breadcrumbs, its section's articles, related pages and sources.
+
+Reads the records of all languages, and ``content/sources.toml``.
+"""

@@ -1,0 +1,77 @@
+"""The verbs of this project.
+
+``python3 tasks.py VERB`` needs Python and nothing else: it sets up ``.venv`` and runs the
+verb there. Inside the environment the same verbs are Invoke tasks: ``inv VERB``.
+"""
+
+import sys
+
+if __name__ == "__main__":
+    from plugins.editing.environment import main  # standard library alone
+
+    raise SystemExit(main(sys.argv[1:]))
+
+from pathlib import Path
+
+from invoke import Context, task
+
+from plugins.editing import checks, preview, strings
+
+PROJECT = Path(__file__).parent
+PELICAN = f'"{sys.executable}" -m pelican content'
+
+
+@task
+def build(context: Context) -> None:
+    """Build the site into output/, drafts included."""
+    context.run(f"{PELICAN} -s pelicanconf.py", pty=False)
+
+
+@task(help={"port": "where to listen; 8000 unless told"})
+def serve(context: Context, port: int = 8000) -> None:
+    """Build, serve on this machine, and reload the browser when a file changes."""
+    preview.serve(PROJECT, port)
+
+
+@task
+def publish(context: Context) -> None:
+    """Build for publishing: absolute addresses (SITEURL or content/site.toml), no drafts."""
+    context.run(f"{PELICAN} -s publishconf.py", pty=False)
+
+
+@task(help={"select": "only tests that match this expression (pytest -k)"})
+def test(context: Context, select: str = "") -> None:
+    """Run every check: format, lint, types, and the whole test suite."""
+    checks.test(PROJECT, select)
+
+
+@task
+def lint(context: Context) -> None:
+    """Check format, lint and types."""
+    checks.lint(PROJECT)
+
+
+@task(name="format")
+def format_code(context: Context) -> None:
+    """Format the Python code."""
+    checks.format_code(PROJECT)
+
+
+@task
+def lock(context: Context) -> None:
+    """Write requirements/*.txt anew from pyproject.toml, with hashes and without addresses."""
+    checks.lock(PROJECT)
+
+
+@task(name="strings")
+def update_strings(context: Context) -> None:
+    """Put new strings of the theme and the plugins into every language's catalogue."""
+    strings.update_catalogues(PROJECT)
+
+
+@task(name="fonts", help={"packages": "folder with the unpacked @fontsource packages"})
+def subset_fonts(context: Context, packages: str) -> None:
+    """Make the theme's font subsets anew."""
+    from plugins.editing import fonts  # needs development packages, unlike the other tasks
+
+    fonts.make_subsets(Path(packages), PROJECT / "theme" / "fonts")
