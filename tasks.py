@@ -15,7 +15,7 @@ from pathlib import Path
 
 from invoke import Context, task
 
-from plugins.editing import checks, preview, strings
+from plugins.editing import checks, preview, reference, strings
 
 PROJECT = Path(__file__).parent
 PELICAN = f'"{sys.executable}" -m pelican content'
@@ -61,6 +61,12 @@ def format_code(context: Context) -> None:
 def lock(context: Context) -> None:
     """Write requirements/*.txt anew from pyproject.toml, with hashes and without addresses."""
     checks.lock(PROJECT)
+
+
+@task
+def docs(context: Context) -> None:
+    """Write the generated pages of docs/ anew."""
+    reference.write_reference(PROJECT)
 
 
 @task(name="strings")

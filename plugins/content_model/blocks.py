@@ -23,7 +23,19 @@ _SLOT_MAKER = "slot"
 SlotMaker = Callable[[Any, str, str], str]
 
 
-class CareCard(Block):
+def _no_attributes(value: object) -> None:
+    """pymdown-extensions lets any block carry ``attrs``, “onclick” included; ours do not."""
+    raise ValueError(value)
+
+
+class SiteBlock(Block):
+    """What the blocks share: no attributes but those that they make themselves."""
+
+    def on_init(self) -> None:
+        self.option_spec["attrs"] = ({}, _no_attributes)
+
+
+class CareCard(SiteBlock):
     """When to seek help now: ``/// care-card | Ring {helpline:legevakt} if:``."""
 
     NAME = "care-card"
@@ -42,7 +54,7 @@ class CareCard(Block):
         return card
 
 
-class Note(Block):
+class Note(SiteBlock):
     """An aside that stands out: ``/// note``."""
 
     NAME = "note"
@@ -52,7 +64,7 @@ class Note(Block):
         return ElementTree.SubElement(parent, "div", {"class": "note"})
 
 
-class Question(Block):
+class Question(SiteBlock):
     """A question and its answer, to open: ``/// question | Can I go alone?``."""
 
     NAME = "question"
@@ -64,7 +76,7 @@ class Question(Block):
         return details
 
 
-class CallToActionBlock(Block):
+class CallToActionBlock(SiteBlock):
     """A call to action inside the text: ``/// call-to-action`` with ``service: couples``."""
 
     NAME = "call-to-action"

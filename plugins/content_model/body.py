@@ -5,6 +5,7 @@ left as a slot that the composer fills when the whole site is known, so a body c
 alone, in any order, and only once.
 """
 
+import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from xml.etree import ElementTree
 import markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from plugins.content_model import blocks
 from plugins.content_model.problems import Problem, nearest
@@ -25,9 +27,11 @@ if TYPE_CHECKING:
 OPEN, CLOSE = "\ue000", "\ue001"  # private use characters around a slot's number
 _SLOT = re.compile(f"(?:<{blocks.ACTION_TAG}>\\s*)?{OPEN}(\\d+){CLOSE}(?:\\s*</{blocks.ACTION_TAG}>)?")
 _CITATION = r"\[@([^\]\s]+)\]"
-_REFERENCE = r"\{([a-z]+)(?::([^{}\s]+))?\}"
+_REFERENCE = r"\{([a-z]+)(?::([^{}\n]*))?\}"
 _HEADING_ID = re.compile(r"\s*\{#([^}\s]+)\}\s*$")
-_RAW_HTML = re.compile(r"<(?:/?[a-zA-Z][^<>@:]*|!DOCTYPE[^>]*|\?[^>]*)>")
+_RAW_HTML = re.compile(r"<(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|!--|!DOCTYPE|\?)", re.IGNORECASE)
+_BLOCK_LINE = re.compile(r"^ {0,3}/{3,}.*", re.MULTILINE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")  # browsers skip them: “java\nscript:” is a script
 _SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 REFERENCES = ("email", "helpline", "minutes", "phone", "price")
 PELICAN_FORMS = {"attach", "filename", "static"}  # stand inside links, and are left to them
@@ -82,6 +86,7 @@ class _Recorder:
         self.slots: list[Slot] = []
         self.headings: list[Heading] = []
         self.problems: list[Problem] = []
+        self.leftovers: list[str] = []  # lines of blocks that stayed text
         self._text = text
         self._after: dict[str, int] = {}
 
@@ -129,13 +134,28 @@ class _References(InlineProcessor):
             self._recorder.refuse(
                 m[0], f"“{m[0]}” is not a known reference", nearest(name, REFERENCES)
             )
-        elif (name in _WITH_KEY) != (key is not None):
+        elif (name in _WITH_KEY) != (key is not None) or (key is not None and not key.strip()):
             form = f"{{{name}:…}}" if name in _WITH_KEY else f"{{{name}}}"
             self._recorder.refuse(m[0], f"“{m[0]}” is not whole", f"write {form}")
         else:
-            target = f"{name}:{key}" if key else name
+            target = f"{name}:{key.strip()}" if key else name
             return self._recorder.slot(SlotKind.REFERENCE, target, m[0]), m.start(0), m.end(0)
         return m[0], m.start(0), m.end(0)
+
+
+class _LeftoverBlocks(Treeprocessor):
+    """Finds what was meant as a block and was left in the text; runs before inline patterns."""
+
+    def __init__(self, recorder: _Recorder) -> None:
+        super().__init__()
+        self._recorder = recorder
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            texts = (element.tail,) if element.tag == "code" else (element.text, element.tail)
+            for text in texts:
+                if found := _BLOCK_LINE.search(text or ""):
+                    self._recorder.leftovers.append(found[0].strip())
 
 
 class _Addresses(Treeprocessor):
@@ -147,20 +167,45 @@ class _Addresses(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         for element in root.iter():
+            self._check_attributes(element)
             if element.tag == "a" and (target := element.get("href")) is not None:
-                element.set("href", self._address(SlotKind.LINK, target))
+                element.set("href", self._address(SlotKind.LINK, _plain_mail(target)))
             elif element.tag == "img":
                 element.set("src", self._address(SlotKind.IMAGE, element.get("src", "")))
 
     def _address(self, kind: SlotKind, target: str) -> str:
         has_scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", target) or target.startswith("//")
-        if has_scheme and not target.lower().startswith(_SAFE_SCHEMES):
+        if _CONTROL.search(target) or (
+            has_scheme and not target.lower().startswith(_SAFE_SCHEMES)
+        ):
             self._recorder.refuse(
-                target, f"“{target}” is not an address that a link may have",
+                target, f"“{_CONTROL.sub(' ', target)}” is not an address that a link may have",
                 "use a path to a file, or an address that begins with https://",
             )
             return "#"
         return self._recorder.slot(kind, target, target)
+
+    def _check_attributes(self, element: ElementTree.Element) -> None:
+        """An attribute holds plain text: a slot filled with a link would end it."""
+        for name in ("alt", "title"):
+            for found in _SLOT.finditer(element.get(name, "")):
+                slot = self._recorder.slots[int(found[1])]
+                self._recorder.problems.append(
+                    Problem(
+                        self._recorder.path, slot.line,
+                        f"“{slot.target}” stands in the “{name}” of a link or an image",
+                        "write it in the text beside",
+                    )
+                )
+            if name in element.attrib:
+                element.set(name, _SLOT.sub("", element.get(name, "")))
+
+
+def _plain_mail(target: str) -> str:
+    """Undo Python-Markdown's disguise of ``<post@example.org>``."""
+    if not target.startswith(AMP_SUBSTITUTE):
+        return target
+    return html.unescape(target.replace(AMP_SUBSTITUTE, "&"))
 
 
 class _Headings(Treeprocessor):
@@ -209,8 +254,12 @@ class _Headings(Treeprocessor):
 
     @staticmethod
     def _unique(base: str, used: dict[str, int]) -> str:
-        used[base] = used.get(base, 0) + 1
-        return base if used[base] == 1 else f"{base}-{used[base]}"
+        name = base
+        while name in used:
+            used[base] += 1
+            name = f"{base}-{used[base]}"
+        used[name] = 1
+        return name
 
 
 def parse_body(
@@ -224,13 +273,16 @@ def parse_body(
     recorder = _Recorder(path, text, first_line)
     converter = _converter(recorder, slugify)
     try:
-        html = converter.convert(text)
+        drawn = converter.convert(text)
     except RecursionError:
         return _EMPTY, (Problem(path, first_line, "is nested too deep", "make it flatter"),)
-    problems = [*recorder.problems, *blocks.check_blocks(text, path, first_line)]
+    wrong_blocks = tuple(blocks.check_blocks(text, path, first_line))
+    if not wrong_blocks:
+        wrong_blocks = tuple(_check_leftovers(recorder))
+    problems = [*recorder.problems, *wrong_blocks]
     problems += _check_raw_html(text, path, first_line)
-    pieces = tuple(_pieces(html, recorder.slots))
-    plain = " ".join(re.sub(r"<[^>]*>", " ", p) for p in pieces if isinstance(p, str))
+    pieces = tuple(_pieces(drawn, recorder.slots))
+    plain = re.sub(r"<[^>]*>", " ", "".join(p for p in pieces if isinstance(p, str)))
     ids = frozenset(heading.id for heading in recorder.headings)
     return Body(pieces, tuple(recorder.headings), ids, len(plain.split())), tuple(problems)
 
@@ -247,7 +299,8 @@ def _converter(recorder: _Recorder, slugify: Callable[[str], str]) -> markdown.M
     converter.inlinePatterns.deregister("html")
     # Before links (priority 160), so that “[@key]” is never half of one.
     converter.inlinePatterns.register(_Citations(recorder), "citation", 175)
-    converter.inlinePatterns.register(_References(recorder), "reference", 174)
+    converter.inlinePatterns.register(_References(recorder), "site-reference", 174)
+    converter.treeprocessors.register(_LeftoverBlocks(recorder), "leftover-blocks", 25)
     # After the inline patterns (priority 20) have made their elements.
     converter.treeprocessors.register(_Headings(recorder, slugify), "headings", 15)
     converter.treeprocessors.register(_Addresses(recorder), "addresses", 14)
@@ -255,12 +308,21 @@ def _converter(recorder: _Recorder, slugify: Callable[[str], str]) -> markdown.M
     return converter  # type: ignore[no-any-return]
 
 
-def _pieces(html: str, slots: list[Slot]) -> "Iterator[str | Slot]":
-    for index, piece in enumerate(_SLOT.split(html)):
+def _pieces(drawn: str, slots: list[Slot]) -> "Iterator[str | Slot]":
+    for index, piece in enumerate(_SLOT.split(drawn)):
         if index % 2:
             yield slots[int(piece)]
         elif piece:
             yield piece
+
+
+def _check_leftovers(recorder: _Recorder) -> "Iterator[Problem]":
+    """What begins like a block is read as one, or is a problem."""
+    for literal in recorder.leftovers[:1]:
+        yield Problem(
+            recorder.path, recorder.line(literal), f"“{literal}” is not read as a block",
+            "write each option on its own line, four spaces in, as “name: value”",
+        )
 
 
 def _check_raw_html(text: str, path: str, first_line: int) -> "Iterator[Problem]":

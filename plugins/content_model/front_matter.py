@@ -4,7 +4,7 @@ import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from plugins.content_model.problems import Problem
 from plugins.content_model.source import Source
@@ -13,6 +13,14 @@ from plugins.content_model.yaml_nodes import parse_yaml
 
 SLUG_PATTERN = r"^[^\W_]+(-[^\W_]+)*$"  # words of letters and digits, joined by hyphens
 Text = Annotated[str, Field(min_length=1)]
+
+
+def _as_written(value: object) -> object:
+    """A date is written as one: digits alone would be read as seconds since 1970."""
+    return f"{value}?" if isinstance(value, str) and value.strip("-").isdigit() else value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_as_written)]
 
 
 class Kind(StrEnum):
@@ -47,9 +55,9 @@ class FrontMatter(Model):
         None, description="The last part of the address; made from the title by default."
     )
     kind: Kind | None = Field(None, description="Article in a section, page elsewhere by default.")
-    date: datetime.date | None = Field(None, description="First published.")
-    modified: datetime.date | None = Field(None, description="Last changed in substance.")
-    reviewed: datetime.date | None = Field(None, description="Last whole review by a clinician.")
+    date: Day | None = Field(None, description="First published.")
+    modified: Day | None = Field(None, description="Last changed in substance.")
+    reviewed: Day | None = Field(None, description="Last whole review by a clinician.")
     reviewed_by: Text | None = Field(None, description="Who reviewed, with title.")
     status: Literal["published", "draft"] = Field("published", description="A draft stays home.")
     cta: Text | None = Field(None, description="A service of booking.toml, help or none.")

@@ -91,7 +91,7 @@ def _check_folders(
         elif inside.parts[0] not in codes:
             yield Problem(
                 path, 1, f"“{inside.parts[0]}” is not a language of this site",
-                f"{nearest(inside.parts[0], codes)} Or add a language block to content/site.toml",
+                f"{nearest(inside.parts[0], codes)} (or add a language block to content/site.toml)",
             )
         elif file.name != LANDING_PAGE and not (file.parent / LANDING_PAGE).exists():
             folder = file.parent.relative_to(project).as_posix()

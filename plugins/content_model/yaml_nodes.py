@@ -23,16 +23,17 @@ class _Walk:
     problems: list[Problem] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
 
-    def value(self, node: yaml.Node, place: Place) -> Any:
+    def value(self, node: yaml.Node, place: Place, around: int = 0) -> Any:
+        """Return the data of a node; ``around`` is the line of what holds it."""
         self.lines[place] = line = node.start_mark.line + self.first_line
-        if id(node) in self.seen:
-            self._refuse(line, "uses a YAML alias (*name)", "write the value out")
+        if id(node) in self.seen:  # an alias is the very node of its anchor, with that one's line
+            self._refuse(around, "uses a YAML alias (*name)", "write the value out")
             return None
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
-            return tuple(self.value(item, (*place, n)) for n, item in enumerate(node.value))
+            return tuple(self.value(item, (*place, n), line) for n, item in enumerate(node.value))
         is_null = node.style is None and node.value in {"", "~", "null"}
         return None if is_null else node.value
 
@@ -46,7 +47,7 @@ class _Walk:
             key = key_node.value
             if key in data:
                 self._refuse(line, f"“{key}” stands twice", "keep one of the two")
-            data[key] = self.value(value_node, (*place, key))
+            data[key] = self.value(value_node, (*place, key), line)
             self.lines[(*place, key)] = line
         # An empty value is the same as none at all, so that defaults apply.
         return {key: value for key, value in data.items() if value is not None}
@@ -68,8 +69,10 @@ def parse_yaml(
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         return {}, {}, (_syntax_problem(text, path, line, first_line, error),)
-    except yaml.YAMLError as error:
-        return {}, {}, (Problem(path, first_line, f"is not YAML ({error})", "see the docs"),)
+    except yaml.reader.ReaderError as error:
+        line = first_line + text.count("\n", 0, error.position)
+        message = f"holds a character that YAML does not allow (U+{error.character:04X})"
+        return {}, {}, (Problem(path, line, message, "delete it"),)
     except RecursionError:
         return {}, {}, (Problem(path, first_line, "is nested too deep", "make it flatter"),)
     if node is None:
@@ -96,9 +99,14 @@ def _syntax_problem(
     elif "mapping values are not allowed" in said:
         remedy = "put a value that holds “: ” in quotes"
     elif "quoted scalar" in (error.context or ""):
-        remedy = "close the quotation mark"
+        remedy, line = "close the quotation mark", _first_line_of(error, first_line)
     elif said.startswith("could not find expected ':'"):
-        remedy, line = "write “key: value”", max(line - 1, first_line)
+        remedy, line = "write “key: value”", _first_line_of(error, first_line)
     else:
         remedy = "write “key: value” on each line, and put odd values in quotes"
     return Problem(path, line, f"is not YAML: {said}", remedy)
+
+
+def _first_line_of(error: yaml.MarkedYAMLError, first_line: int) -> int:
+    """Return the line on which the thing began that YAML could not finish."""
+    return first_line + (error.context_mark.line if error.context_mark else 0)

@@ -49,6 +49,7 @@ def _switch(stage: Path, output: Path, retained: Iterable[str]) -> None:
         stage.rename(output)
     except BaseException:
         former.rename(output)
+        former.parent.rmdir()
         raise
     for name in retained:
         if (former / name).exists():

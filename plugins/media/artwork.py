@@ -52,7 +52,7 @@ def draw_artwork(key: str) -> Artwork:
     shapes = _draw_pair(first, second, chance)
     lines = "".join(_draw_lines(first, second, chance))
     return Artwork(
-        Html(
+        Html(  # noqa: S704  # whole numbers and names of ours, nothing from outside
             f'<svg class="artwork" data-palette="{palette}" viewBox="0 0 {WIDTH} {HEIGHT}"'
             ' preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
             f'<rect class="artwork__ground" width="{WIDTH}" height="{HEIGHT}"/>'
@@ -99,7 +99,7 @@ def _draw_pair(first: Circle, second: Circle, chance: Iterator[int]) -> str:
 
 
 def _draw_lines(first: Circle, second: Circle, chance: Iterator[int]) -> Iterator[str]:
-    """At most three lines: a horizon, a thread from one to the other, orbits. Never a cross."""
+    """At most three lines: a horizon, a thread through both, orbits. Never a cross."""
     which = _choose(chance, ("", "h", "hh", "t", "o", "oo", "ho", "to", "h", "o"))
     height = _choose(chance, (first.y, second.y, second.y + second.radius))
     gap = 9 + next(chance) % 10
@@ -108,7 +108,8 @@ def _draw_lines(first: Circle, second: Circle, chance: Iterator[int]) -> Iterato
     if "hh" in which:
         yield _line(f"M0 {height + gap}H{WIDTH}")
     if "t" in which:
-        yield _line(f"M{first.x} {first.y}L{second.x} {second.y}")
+        dx, dy = 3 * (second.x - first.x), 3 * (second.y - first.y)
+        yield _line(f"M{first.x - dx} {first.y - dy}L{second.x + dx} {second.y + dy}")
     if "o" in which:
         yield _circle(second._replace(radius=second.radius + gap), "line")
     if "oo" in which:

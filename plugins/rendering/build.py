@@ -1,12 +1,16 @@
 """The build, told from top to bottom."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from gettext import NullTranslations
+
+from jinja2 import TemplateError
 
 from plugins.content_model.problems import Problem, has_errors
 from plugins.content_model.site_files import Language
 from plugins.multilingual.urls import save_as
 from plugins.rendering.compose import compose_page, compose_site
+from plugins.rendering.contract import check_contract
 from plugins.rendering.draw import draw_page
 from plugins.rendering.environments import make_environment
 from plugins.rendering.materials import Materials, read_materials
@@ -37,15 +41,16 @@ def build_site(settings: BuildSettings) -> Built:
     if materials is None or has_errors(problems):
         return Built((), 0, tuple(sorted(set(problems))))
     outputs: list[Output] = []
+    failed: dict[tuple[str, int], Problem] = {}  # a template fails once, not once a page
     for language in materials.files.site.languages:
         for drawn in _draw_language(language, materials):
             if isinstance(drawn, Problem):
-                problems += (drawn,)
+                failed.setdefault((drawn.path, drawn.line), drawn)
             else:
                 outputs.append(drawn)
     pages = len(outputs)
     outputs += _other_outputs(materials)
-    problems += tuple(_check_outputs(outputs))
+    problems += (*_explain(failed.values(), materials), *_check_outputs(outputs))
     problems = tuple(sorted(set(problems)))
     if has_errors(problems):
         return Built((), 0, problems)
@@ -54,14 +59,31 @@ def build_site(settings: BuildSettings) -> Built:
 
 def _draw_language(language: Language, materials: Materials) -> Iterator[Output | Problem]:
     site = compose_site(language, materials)
-    theme, project = materials.settings.theme, materials.settings.project
-    environment = make_environment(theme, materials.strings[language.code])
-    folder = theme.relative_to(project) if theme.is_relative_to(project) else theme
-    templates = (folder / "templates").as_posix()
+    environment = make_environment(materials.settings.theme, materials.strings[language.code])
+    templates = _templates_folder(materials.settings)
     for page in materials.catalogue.in_language(language.code):
         view = compose_page(page, materials)
         data = draw_page(view, site, environment, templates, page.record.path)
         yield data if isinstance(data, Problem) else Output(save_as(page.path), data)
+
+
+def _templates_folder(settings: BuildSettings) -> str:
+    """Return the templates' folder as messages name it."""
+    theme, project = settings.theme, settings.project
+    folder = theme.relative_to(project) if theme.is_relative_to(project) else theme
+    return (folder / "templates").as_posix()
+
+
+def _explain(failed: Collection[Problem], materials: Materials) -> Collection[Problem]:
+    """Say where a template breaks its contract, which is closer than where it then fails."""
+    if not failed:
+        return failed
+    environment = make_environment(materials.settings.theme, NullTranslations())
+    try:
+        broken = tuple(check_contract(environment, _templates_folder(materials.settings)))
+    except TemplateError:
+        return failed
+    return broken or failed
 
 
 def _other_outputs(materials: Materials) -> Iterator[Output]:

@@ -32,7 +32,7 @@ from plugins.rendering.views import (
 from plugins.safety.helplines import helpline_groups
 from plugins.sections.breadcrumbs import Link, breadcrumbs_for, link_to
 from plugins.sections.catalogue import Page, resolve_file
-from plugins.sections.citations import Source, sources_for
+from plugins.sections.citations import sources_for
 from plugins.seo.head import head_for
 
 WORDS_A_MINUTE = 200  # silent reading of prose, a round figure below most adults' speed
@@ -88,7 +88,6 @@ def _section(page: Page, materials: Materials) -> SectionView:
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
         artwork=_artwork(page),
         articles=tuple(_card(child, materials) for child in children),
-        sources=_sources(page, materials),
         opening=_action(page, "line", materials),
         call_to_action=_action(page, "band", materials),
     )
@@ -111,7 +110,6 @@ def _article(page: Page, materials: Materials) -> ArticleView:
         reviewed_by=front_matter.reviewed_by or "",
         reading_minutes=max(1, round(body.words / WORDS_A_MINUTE)),
         contents=tuple(HeadingLink(h.id, h.title) for h in body.headings if h.level == 2),
-        sources=_sources(page, materials),
         related=_cards(page, front_matter.related, materials),
         call_to_action=_action(page, "band", materials),
     )
@@ -122,7 +120,6 @@ def _page(page: Page, materials: Materials) -> PageView:
         **_common(page, materials),
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
         modified=_changed(page),
-        sources=_sources(page, materials),
         call_to_action=_action(page, "band", materials),
     )
 
@@ -133,7 +130,6 @@ def _prices(page: Page, materials: Materials) -> PricesView:
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
         services=_services(page, materials),
         are_examples=materials.files.booking.example_prices,
-        sources=_sources(page, materials),
         call_to_action=_action(page, "band", materials),
     )
 
@@ -185,6 +181,9 @@ def _common(page: Page, materials: Materials) -> dict[str, Any]:
         ),
         "translations": _translations(page, materials),
         "is_draft": page.is_draft,
+        "sources": sources_for(
+            page.record.body, materials.files.sources.sources, page.language.locale
+        ),
         "title": front_matter.title,
         "lead": front_matter.lead,
         "body": fill_body(page, materials, _urls(page.language, materials)),
@@ -269,11 +268,6 @@ def _services(page: Page, materials: Materials) -> tuple[Any, ...]:
         page.language,
         materials.strings[page.language.code],
     )
-
-
-def _sources(page: Page, materials: Materials) -> tuple[Source, ...]:
-    known = materials.files.sources.sources
-    return sources_for(page.record.body, known, page.language.locale)
 
 
 def _changed(page: Page) -> DateText | None:

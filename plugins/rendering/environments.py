@@ -16,12 +16,12 @@ def make_environment(theme: Path, strings: Strings) -> Environment:
         loader=FileSystemLoader(theme / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.filters = {name: environment.filters[name] for name in ALLOWED_FILTERS}
     environment.globals.clear()
+    environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_translations(strings, newstyle=True)  # type: ignore[attr-defined]
     return environment

@@ -106,6 +106,7 @@ class HomeView:
     head: Head  # everything for <head>
     translations: tuple[Translation, ...]  # the language switcher, current language left out
     is_draft: bool  # not for publishing yet: the page says so
+    sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1
     lead: str  # paragraph under the h1
     artwork: Artwork  # the large drawing
@@ -125,12 +126,12 @@ class SectionView:
     breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
     translations: tuple[Translation, ...]  # the language switcher, current language left out
     is_draft: bool  # not for publishing yet: the page says so
+    sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1
     lead: str  # paragraph under the h1
     artwork: Artwork  # the page's drawing
     body: tuple[BodyPart, ...]  # the text
     articles: tuple[Card, ...]  # the section's articles, in order
-    sources: tuple[Source, ...]  # what the text cites, in order of first citation
     opening: CallToAction | None  # the call to action beside the lead
     call_to_action: CallToAction | None  # band at the end
 
@@ -145,6 +146,7 @@ class ArticleView:
     breadcrumbs: tuple[Link, ...]  # from home to the section, this page left out
     translations: tuple[Translation, ...]  # the language switcher, current language left out
     is_draft: bool  # not for publishing yet: the page says so
+    sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1
     lead: str  # paragraph under the h1
     artwork: Artwork  # the page's drawing
@@ -155,7 +157,6 @@ class ArticleView:
     reading_minutes: int  # at 200 words a minute, at least 1
     contents: tuple[HeadingLink, ...]  # h2 headings of the body
     body: tuple[BodyPart, ...]  # the text
-    sources: tuple[Source, ...]  # what the text cites, in order of first citation
     related: tuple[Card, ...]  # where to read on
     call_to_action: CallToAction | None  # band at the end
 
@@ -170,11 +171,11 @@ class PageView:
     breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
     translations: tuple[Translation, ...]  # the language switcher, current language left out
     is_draft: bool  # not for publishing yet: the page says so
+    sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1
     lead: str  # paragraph under the h1
     body: tuple[BodyPart, ...]  # the text
     modified: DateText | None  # last changed
-    sources: tuple[Source, ...]  # what the text cites, in order of first citation
     call_to_action: CallToAction | None  # band at the end
 
 
@@ -188,12 +189,12 @@ class PricesView:
     breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
     translations: tuple[Translation, ...]  # the language switcher, current language left out
     is_draft: bool  # not for publishing yet: the page says so
+    sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1
     lead: str  # paragraph under the h1
     services: tuple[Service, ...]  # every service with its price
     are_examples: bool  # the prices are examples until a practice sets its own
     body: tuple[BodyPart, ...]  # the text
-    sources: tuple[Source, ...]  # what the text cites, in order of first citation
     call_to_action: CallToAction | None  # band at the end
 
 
@@ -207,6 +208,7 @@ class BookingView:
     breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
     translations: tuple[Translation, ...]  # the language switcher, current language left out
     is_draft: bool  # not for publishing yet: the page says so
+    sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1
     lead: str  # paragraph under the h1
     body: tuple[BodyPart, ...]  # the text
@@ -224,6 +226,7 @@ class HelpView:
     breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
     translations: tuple[Translation, ...]  # the language switcher, current language left out
     is_draft: bool  # not for publishing yet: the page says so
+    sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1
     lead: str  # paragraph under the h1
     groups: tuple[HelplineGroup, ...]  # most urgent first
@@ -239,6 +242,7 @@ class NotFoundView:
     head: Head  # everything for <head>
     translations: tuple[Translation, ...]  # the language switcher, current language left out
     is_draft: bool  # not for publishing yet: the page says so
+    sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1
     lead: str  # paragraph under the h1
     body: tuple[BodyPart, ...]  # the text

@@ -69,13 +69,17 @@ class Catalogue:
             for page in self.in_language(section.language.code)
             if page.parent == section.record.file and page.kind is Kind.ARTICLE
         ]
-        return tuple(
-            sorted(below, key=lambda page: (page.record.front_matter.order, page.record.file))
-        )
+        return tuple(sorted(below, key=_rank))
 
     def translation(self, page: Page, lang: str) -> Page | None:
         """Return the same page in another language."""
         return self.translations[translation_key(page.record)].get(lang)
+
+
+def _rank(page: Page) -> tuple[int, int, PurePosixPath]:
+    front_matter = page.record.front_matter
+    written = front_matter.date.toordinal() if front_matter.date else 0
+    return front_matter.order, -written, page.record.file
 
 
 def build_catalogue(

@@ -1,0 +1,183 @@
+"""The real content, built for real: what must hold on every page."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.support.pages import BuiltPage, BuiltSite
+
+BOOKING = {"en": "/book/", "nb": "/nb/bestill/"}
+HELP = {"en": "/help-now/", "nb": "/nb/hjelp-na/"}
+# Everything that the first paint needs arrives in the first flight of ten packets.
+FIRST_FLIGHT = 14_600
+
+
+def every_page(site: BuiltSite) -> list[BuiltPage]:
+    return list(site.pages.values())
+
+
+def test_both_languages_have_the_same_pages(site: BuiltSite) -> None:
+    languages = [page.lang for page in every_page(site)]
+
+    assert 17 == languages.count("en") == languages.count("nb")
+
+
+def test_no_link_and_no_fragment_leads_nowhere(site: BuiltSite) -> None:
+    assert [] == site.broken_links()
+
+
+def test_every_page_has_one_h1_a_title_and_a_description(site: BuiltSite) -> None:
+    for page in every_page(site):
+        assert 1 == len(page.h1s), page
+        assert page.title, page
+        assert 50 <= len(page.description) <= 170, (page, page.description)
+
+
+def test_titles_and_descriptions_are_unique(site: BuiltSite) -> None:
+    pages = every_page(site)
+
+    assert len(pages) == len({page.title for page in pages})
+    assert len(pages) == len({page.description for page in pages})
+
+
+def test_language_stands_on_the_page_and_in_its_address(site: BuiltSite) -> None:
+    for page in every_page(site):
+        expected = "nb" if page.path.startswith("nb/") else "en"
+
+        assert expected == page.lang, page
+
+
+def test_every_page_but_404_names_itself_canonical(site: BuiltSite) -> None:
+    for page in every_page(site):
+        expected = None if page.path.endswith("404.html") else "https://example.org" + page.url
+
+        assert expected == page.canonical, page
+
+
+def test_translations_point_at_each_other(site: BuiltSite) -> None:
+    """Each page's set of alternates holds itself, and is the same on all its members."""
+    for page in every_page(site):
+        if page.path.endswith("404.html"):
+            continue
+        assert {"en", "nb", "x-default"} == set(page.alternates), page
+        assert page.canonical == page.alternates[page.lang]
+        assert page.alternates["en"] == page.alternates["x-default"]
+        for url in page.alternates.values():
+            other = site.page(url.removeprefix("https://example.org"))
+            assert page.alternates == other.alternates
+
+
+def test_switcher_leads_to_the_same_page(site: BuiltSite) -> None:
+    for page in every_page(site):
+        (lang, url), *rest = page.switcher.items()
+
+        assert ([], True) == (rest, lang != page.lang), page
+        assert {page.lang: page.url} == site.page(url).switcher, page
+
+
+def test_every_page_has_a_way_to_book_in_its_language(site: BuiltSite) -> None:
+    for page in every_page(site):
+        header = page.soup.select(f'header a[href="{BOOKING[page.lang]}"]')
+
+        assert header or page.url == BOOKING[page.lang], page
+
+
+def test_every_article_calls_to_action_inside_and_at_its_end(site: BuiltSite) -> None:
+    for page in every_page(site):
+        articles = page.main.find("article")
+        if articles is None:
+            continue
+        calls = page.main.select(".call-to-action")
+
+        assert len(calls) >= 1, page
+        assert all(
+            str(link["href"]).startswith((BOOKING[page.lang], HELP[page.lang]))
+            for call in calls
+            for link in call.select("a")
+        ), page
+
+
+def test_every_page_has_a_way_to_help_now(site: BuiltSite) -> None:
+    for page in every_page(site):
+        assert page.links_to(HELP[page.lang]), page
+
+
+def test_booking_page_begins_an_email_for_each_service(site: BuiltSite) -> None:
+    for url in BOOKING.values():
+        mails = [link for link in site.page(url).links() if link.startswith("mailto:")]
+
+        assert 3 <= sum("subject=" in mail for mail in mails), url
+        assert any(link.startswith("tel:+47") for link in site.page(url).links())
+
+
+def test_headings_never_skip_a_level(site: BuiltSite) -> None:
+    for page in every_page(site):
+        levels = [int(tag.name[1]) for tag in page.main.find_all(re.compile(r"^h[1-6]$"))]
+        skips = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+
+        assert [] == skips, (page, levels)
+
+
+def test_ids_are_unique(site: BuiltSite) -> None:
+    for page in every_page(site):
+        ids = [tag["id"] for tag in page.soup.find_all(id=True)]
+
+        assert len(ids) == len(set(ids)), page
+
+
+def test_no_page_loads_anything_from_elsewhere(site: BuiltSite) -> None:
+    for page in every_page(site):
+        loaded = [
+            str(tag.get("src") or tag.get("href"))
+            for tag in page.soup.select("[src], link[href]:not([rel=canonical], [hreflang])")
+        ]
+        assert all(re.match(r"/(?!/)|data:", url) for url in loaded), (page, loaded)
+        assert b"@import" not in page.data
+
+
+def test_no_page_has_a_script_or_an_inline_style_attribute(site: BuiltSite) -> None:
+    for page in every_page(site):
+        assert [] == page.soup.select("script, [style], [onclick], [onload]"), page
+
+
+def test_outgoing_links_say_nothing_about_the_visitor(site: BuiltSite) -> None:
+    for page in every_page(site):
+        for link in page.soup.select('a[href^="http"]'):
+            assert "noreferrer" in link.get("rel", []), (page, link["href"])  # type: ignore[operator]
+
+
+def test_foreign_titles_are_marked_with_their_language(site: BuiltSite) -> None:
+    """A Norwegian page that cites an English study says so to a screen reader."""
+    page = site.page("/nb/parterapi-pa-nett/partneren-vil-ikke/")
+
+    assert page.soup.select('.sources [lang="en"]')
+
+
+@pytest.mark.parametrize("lang", ["en", "nb"])
+def test_sitemap_lists_every_page_that_may_be_found(site: BuiltSite, lang: str) -> None:
+    tree = ElementTree.fromstring(site.files["sitemap.xml"])  # noqa: S314 – our own file
+    found = {e.text for e in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    expected = {p.canonical for p in every_page(site) if p.lang == lang and p.canonical}
+
+    assert expected <= found
+
+
+def test_every_page_arrives_in_the_first_flight(site: BuiltSite) -> None:
+    import gzip
+
+    sizes = {p.path: len(gzip.compress(p.data, 9)) for p in every_page(site)}
+
+    assert {} == {path: size for path, size in sizes.items() if size > FIRST_FLIGHT}
+
+
+def test_norwegian_pages_hold_no_english_of_the_theme(site: BuiltSite) -> None:
+    """A word that slipped past gettext shows up as English on a Norwegian page."""
+    english = {"Skip to", "Home", "example price", "minutes", "Book a", "Sources", "Help now"}
+    for page in every_page(site):
+        if page.lang == "nb":
+            chrome = " ".join(
+                tag.get_text(" ", strip=True)
+                for tag in page.soup.select("header, footer, nav, .call-to-action")
+            )
+            assert [] == [word for word in english if word in chrome], page
