@@ -14,9 +14,7 @@ _site = tomllib.loads((PROJECT / "content/site.toml").read_text(encoding="utf-8"
 # Basic settings
 SITEURL = ""  # root-relative links: the site can be looked at from any local address
 SITENAME = next(
-    block["site_name"]
-    for block in _site["languages"]
-    if block["code"] == _site["root_language"]
+    block["site_name"] for block in _site["languages"] if block["code"] == _site["root_language"]
 )
 PATH = "content"
 OUTPUT_PATH = "output/"

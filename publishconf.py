@@ -6,8 +6,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from pelicanconf import *  # noqa: E402, F403
-from pelicanconf import _site  # noqa: E402
+from pelicanconf import *  # noqa: F403
+from pelicanconf import _site
 
 SITEURL = os.environ.get("SITEURL") or _site["url"]  # absolute addresses, also below a sub-path
 WITH_DRAFTS = False  # what is not finished stays home

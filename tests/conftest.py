@@ -41,7 +41,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
-    """Build a scenario of ``tests/sites`` with files put over it: ``build("two_languages", {…})``."""
+    """Build a scenario of ``tests/sites``, with files put over it."""
 
     def build_it(scenario: str, files: dict[str, str] | None = None, **settings: object) -> Built:
         return build_scenario(tmp_path / "site", scenario, files, **settings)  # type: ignore[arg-type]

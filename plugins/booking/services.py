@@ -120,11 +120,15 @@ def check_services(booking: BookingFile, languages: Iterable[Language]) -> Itera
             for code in codes:
                 if code not in text:
                     yield Problem(
-                        path, 1, f"the service “{facts.key}” has no “{field}.{code}”",
-                        f"write {field}.{code} = \"…\" in its block",
+                        path,
+                        1,
+                        f"the service “{facts.key}” has no “{field}.{code}”",
+                        f'write {field}.{code} = "…" in its block',
                     )
         for code in facts.url.keys() - set(codes):
             yield Problem(
-                path, 1, f"the service “{facts.key}” has a “url.{code}”, but the site has no such "
-                "language", f"use one of: {', '.join(codes)}",
+                path,
+                1,
+                f"the service “{facts.key}” has a “url.{code}”, but the site has no such language",
+                f"use one of: {', '.join(codes)}",
             )

@@ -160,7 +160,9 @@ def _check_head(
         name, value = option.groups()
         if name not in block.OPTIONS:
             yield Problem(
-                path, number + offset, f"“{name}” is not an option of “/// {block.NAME}”",
+                path,
+                number + offset,
+                f"“{name}” is not an option of “/// {block.NAME}”",
                 nearest(name, block.OPTIONS),
             )
             continue
@@ -169,6 +171,8 @@ def _check_head(
         except ValueError:
             allowed = LEVELS if name == "level" else STRENGTHS
             yield Problem(
-                path, number + offset, f"“{name}” cannot be “{value}”",
+                path,
+                number + offset,
+                f"“{name}” cannot be “{value}”",
                 "use one of: " + ", ".join(allowed),
             )

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private use characters around a slot's number
-_SLOT = re.compile(f"(?:<{blocks.ACTION_TAG}>\\s*)?{OPEN}(\\d+){CLOSE}(?:\\s*</{blocks.ACTION_TAG}>)?")
-_CITATION = r"\[@([^\]\s]+)\]"
+_SLOT = re.compile(
+    f"(?:<{blocks.ACTION_TAG}>\\s*)?{OPEN}(\\d+){CLOSE}(?:\\s*</{blocks.ACTION_TAG}>)?"
+)
+_CITATION = r"\s*\[@([^\]\s]+)\]"  # a note stands right behind its word, whatever was typed
 _REFERENCE = r"\{([a-z]+)(?::([^{}\n]*))?\}"
 _HEADING_ID = re.compile(r"\s*\{#([^}\s]+)\}\s*$")
 _RAW_HTML = re.compile(r"<(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|!--|!DOCTYPE|\?)", re.IGNORECASE)
@@ -114,7 +116,8 @@ class _Citations(InlineProcessor):
         self._recorder = recorder
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
-        return self._recorder.slot(SlotKind.CITATION, m[1], m[0]), m.start(0), m.end(0)
+        literal = m[0].strip()
+        return self._recorder.slot(SlotKind.CITATION, m[1], literal), m.start(0), m.end(0)
 
 
 class _References(InlineProcessor):
@@ -175,11 +178,10 @@ class _Addresses(Treeprocessor):
 
     def _address(self, kind: SlotKind, target: str) -> str:
         has_scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", target) or target.startswith("//")
-        if _CONTROL.search(target) or (
-            has_scheme and not target.lower().startswith(_SAFE_SCHEMES)
-        ):
+        if _CONTROL.search(target) or (has_scheme and not target.lower().startswith(_SAFE_SCHEMES)):
             self._recorder.refuse(
-                target, f"“{_CONTROL.sub(' ', target)}” is not an address that a link may have",
+                target,
+                f"“{_CONTROL.sub(' ', target)}” is not an address that a link may have",
                 "use a path to a file, or an address that begins with https://",
             )
             return "#"
@@ -192,7 +194,8 @@ class _Addresses(Treeprocessor):
                 slot = self._recorder.slots[int(found[1])]
                 self._recorder.problems.append(
                     Problem(
-                        self._recorder.path, slot.line,
+                        self._recorder.path,
+                        slot.line,
                         f"“{slot.target}” stands in the “{name}” of a link or an image",
                         "write it in the text beside",
                     )
@@ -234,7 +237,8 @@ class _Headings(Treeprocessor):
                 )
             elif level > previous + 1:
                 self._recorder.refuse(
-                    "#" * level + " ", f"the heading “{title}” skips a level",
+                    "#" * level + " ",
+                    f"the heading “{title}” skips a level",
                     f"begin it with “{'#' * (previous + 1)} ”",
                 )
             previous = level
@@ -320,7 +324,9 @@ def _check_leftovers(recorder: _Recorder) -> "Iterator[Problem]":
     """What begins like a block is read as one, or is a problem."""
     for literal in recorder.leftovers[:1]:
         yield Problem(
-            recorder.path, recorder.line(literal), f"“{literal}” is not read as a block",
+            recorder.path,
+            recorder.line(literal),
+            f"“{literal}” is not read as a block",
             "write each option on its own line, four spaces in, as “name: value”",
         )
 

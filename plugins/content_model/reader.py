@@ -85,17 +85,23 @@ def _check_folders(
             continue
         if len(inside.parts) == 1:
             yield Problem(
-                path, 1, "stands in no language's folder",
+                path,
+                1,
+                "stands in no language's folder",
                 f"move it to one of: {', '.join(f'content/{code}/' for code in sorted(codes))}",
             )
         elif inside.parts[0] not in codes:
             yield Problem(
-                path, 1, f"“{inside.parts[0]}” is not a language of this site",
+                path,
+                1,
+                f"“{inside.parts[0]}” is not a language of this site",
                 f"{nearest(inside.parts[0], codes)} (or add a language block to content/site.toml)",
             )
         elif file.name != LANDING_PAGE and not (file.parent / LANDING_PAGE).exists():
             folder = file.parent.relative_to(project).as_posix()
             yield Problem(
-                path, 1, f"its folder {folder}/ has no landing page",
+                path,
+                1,
+                f"its folder {folder}/ has no landing page",
                 f"write {folder}/{LANDING_PAGE}",
             )

@@ -40,8 +40,8 @@ class Organisation(Model):
     name: Text
     number: str = ""
     address: str = ""
-    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | Literal[""] = ""
-    phone: Annotated[str, Field(pattern=r"^\+[0-9 ]+$")] | Literal[""] = ""
+    email: Annotated[str, Field(pattern=r"^([^@\s]+@[^@\s]+\.[^@\s]+)?$")] = ""
+    phone: Annotated[str, Field(pattern=r"^(\+[0-9 ]+)?$")] = ""
     hours: LocalText = {}
     example: bool = False  # true until a practice has put in its own facts
 
@@ -102,10 +102,10 @@ class HelplineFacts(Model):
     cost: Literal["free", "normal", ""] = ""
     anonymous: bool = False
     languages: tuple[str, ...]
-    operator: str = ""
+    operator: LocalText = {}
     name: LocalText
     about: LocalText
-    url: Url | Literal[""] = ""
+    url: Annotated[str, Field(pattern=r"^(https?://[^\s]+)?$")] = ""
     source: str = ""
     verified: date | None = None
 

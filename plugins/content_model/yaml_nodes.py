@@ -34,6 +34,8 @@ class _Walk:
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.value(item, (*place, n), line) for n, item in enumerate(node.value))
+        if not isinstance(node, yaml.ScalarNode):
+            return None
         is_null = node.style is None and node.value in {"", "~", "null"}
         return None if is_null else node.value
 

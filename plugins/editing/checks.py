@@ -45,9 +45,19 @@ def ensure_browser() -> None:
 def lock(project: Path) -> None:
     """Write the locked requirements: names, versions and hashes, no registry's address."""
     common = [
-        "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11",
-        "--generate-hashes", "--no-emit-index-url", "--no-annotate", "--quiet", "--upgrade",
-        "--custom-compile-command", "inv lock",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--generate-hashes",
+        "--no-emit-index-url",
+        "--no-annotate",
+        "--quiet",
+        "--upgrade",
+        "--custom-compile-command",
+        "inv lock",
     ]
     _run(project, "uv", *common, "-o", "requirements/build.txt")
     _run(project, "uv", *common, "--extra", "dev", "-o", "requirements/dev.txt")

@@ -54,8 +54,15 @@ def _install(python: Path, requirements: Path) -> None:
         _create(python)
     subprocess.run(
         [
-            str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-            "--require-hashes", "--requirement", str(requirements),
+            str(python),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--require-hashes",
+            "--requirement",
+            str(requirements),
         ],
         check=True,
     )

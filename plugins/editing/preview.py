@@ -71,7 +71,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self._changes = changes
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         path = urlsplit(self.path).path
         if path == EVENTS:
             self._stream()
@@ -82,9 +82,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
-    def send_error(
-        self, code: int, message: str | None = None, explain: str | None = None
-    ) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = self._not_found_page()
         if code == HTTPStatus.NOT_FOUND and page is not None:
             body = _with_script(page.read_bytes())

@@ -52,7 +52,7 @@ def draw_artwork(key: str) -> Artwork:
     shapes = _draw_pair(first, second, chance)
     lines = "".join(_draw_lines(first, second, chance))
     return Artwork(
-        Html(  # noqa: S704  # whole numbers and names of ours, nothing from outside
+        Html(  # whole numbers and names of ours, nothing from outside
             f'<svg class="artwork" data-palette="{palette}" viewBox="0 0 {WIDTH} {HEIGHT}"'
             ' preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
             f'<rect class="artwork__ground" width="{WIDTH}" height="{HEIGHT}"/>'

@@ -38,7 +38,8 @@ def check_pairs(records: Iterable[Record]) -> Iterator[Problem]:
         key = (translation_key(record), record.lang)
         if (other := taken.setdefault(key, record)) is not record:
             yield Problem(
-                record.path, record.line("translation_key"),
+                record.path,
+                record.line("translation_key"),
                 f"is the same page as {other.path}: both have the translation key “{key[0]}”",
                 "give one of them another “translation_key”",
             )

@@ -30,9 +30,7 @@ def money(amount: int, currency: str, locale: str) -> str:
     is put in; spaces are no-break ones, so that an amount never breaks across lines.
     """
     pattern = Locale.parse(locale).currency_formats["standard"].pattern.replace(".00", "")
-    text = format_currency(
-        amount, currency, format=pattern, locale=locale, currency_digits=False
-    )
+    text = format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
     if text.startswith(currency):
         text = currency + NO_BREAK_SPACE + text.removeprefix(currency).lstrip()
     return text.replace("\u202f", NO_BREAK_SPACE)

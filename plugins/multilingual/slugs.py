@@ -14,4 +14,4 @@ def make_slug(text: str, letters: Mapping[str, str]) -> str:
     """
     normal = unicodedata.normalize("NFC", text)
     rules = [pair for a, b in letters.items() for pair in ((a, b), (a.upper(), b))]
-    return _slugify(normal, replacements=rules)
+    return str(_slugify(normal, replacements=rules))

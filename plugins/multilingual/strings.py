@@ -22,7 +22,7 @@ def read_strings(
     theme: Path, lang: str, project: Path
 ) -> tuple[NullTranslations, tuple[Problem, ...]]:
     """Read the catalogue of ``lang``. English needs none."""
-    if lang.split("-")[0] == "en":
+    if lang.split("-", maxsplit=1)[0] == "en":
         return NullTranslations(), ()
     file = theme / "translations" / lang / "LC_MESSAGES" / "theme.po"
     path = file.relative_to(project).as_posix() if file.is_relative_to(project) else str(file)
@@ -48,7 +48,8 @@ def _check_catalog(catalog: Catalog, path: str) -> Iterator[Problem]:
         if not message.id:
             continue
         name = message.id if isinstance(message.id, str) else message.id[0]
-        texts = (message.string,) if isinstance(message.string, str) else message.string
+        string = message.string
+        texts = string if isinstance(string, tuple | list) else (string,)
         line = message.lineno or 1
         if not all(texts):
             yield Problem(path, line, f"“{name}” is not translated", "write its “msgstr”")

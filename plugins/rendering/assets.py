@@ -45,13 +45,11 @@ def read_assets(
     return Assets(styles, tuple(files), fonts, urls.get("icon.svg", "")), problems
 
 
-def _bundle(
-    index: Path, project: Path, urls: dict[str, str]
-) -> tuple[Html, tuple[Problem, ...]]:
+def _bundle(index: Path, project: Path, urls: dict[str, str]) -> tuple[Html, tuple[Problem, ...]]:
     path = index.relative_to(project).as_posix() if index.is_relative_to(project) else str(index)
     try:
         css = lightningcss.bundle_css(str(index), minify=True)
-    except Exception as error:  # the library raises bare exceptions of several kinds
+    except Exception as error:  # noqa: BLE001 – the library raises bare exceptions of several kinds
         said = " ".join(str(error).split())
         return Html(), (Problem(path, 1, f"cannot be bundled: {said}", "mend the stylesheet"),)
     css = _FONT_URL.sub(lambda found: urls.get(found[1], found[0]), css)

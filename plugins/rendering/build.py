@@ -101,6 +101,8 @@ def _check_outputs(outputs: Iterable[Output]) -> Iterator[Problem]:
         other = taken.setdefault(output.path.casefold(), output.path)
         if other != output.path:
             yield Problem(
-                "content", 1, f"“{output.path}” and “{other}” differ only in case",
+                "content",
+                1,
+                f"“{output.path}” and “{other}” differ only in case",
                 "give one of the pages another “slug”",
             )

@@ -145,10 +145,12 @@ def _booking(page: Page, materials: Materials) -> BookingView:
 
 def _help(page: Page, materials: Materials) -> HelpView:
     strings = materials.strings[page.language.code]
+    groups = helpline_groups(materials.files.helplines, page.language, strings)
     return HelpView(
         **_common(page, materials),
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
-        groups=helpline_groups(materials.files.helplines, page.language, strings),
+        groups=groups,
+        has_unchecked=any(not line.verified for group in groups for line in group.helplines),
     )
 
 

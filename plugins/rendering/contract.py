@@ -55,12 +55,16 @@ def check_contract(environment: Environment, folder: str) -> Iterator[Problem]:
         yield from _check_reads(SiteView, found["site"], folder)
         for field in sorted({f.name for f in fields(view)} - found["page"].keys()):
             yield Problem(
-                f"{folder}/{view.template}", 1, f"never reads page.{field} of {view.__name__}",
+                f"{folder}/{view.template}",
+                1,
+                f"never reads page.{field} of {view.__name__}",
                 "draw it, or take the field out of the view",
             )
     for field in sorted({f.name for f in fields(SiteView)} - read_of_site):
         yield Problem(
-            f"{folder}/layout.html", 1, f"no template reads site.{field}",
+            f"{folder}/layout.html",
+            1,
+            f"no template reads site.{field}",
             "draw it, or take the field out of SiteView",
         )
 
@@ -75,7 +79,9 @@ def _check_variables(template: str, environment: Environment, folder: str) -> It
         }
         for variable in sorted(meta.find_undeclared_variables(tree) - known - imported):
             yield Problem(
-                f"{folder}/{name}", 1, f"uses “{variable}”, which no template gets",
+                f"{folder}/{name}",
+                1,
+                f"uses “{variable}”, which no template gets",
                 "read it from page or site",
             )
         if None in meta.find_referenced_templates(tree):
@@ -89,7 +95,9 @@ def _check_reads(view: Any, found: dict[str, tuple[str, int]], folder: str) -> I
     for name, (template, line) in sorted(found.items()):
         if name not in known:
             yield Problem(
-                f"{folder}/{template}", line, f"“{name}” is no field of {view.__name__}",
+                f"{folder}/{template}",
+                line,
+                f"“{name}” is no field of {view.__name__}",
                 nearest(name, known),
             )
 
@@ -140,4 +148,3 @@ def _documented(view: type[Any]) -> Iterator[tuple[str, str, str]]:
         found = _FIELD.match(line)
         if found and found[1] in names:
             yield found[1], found[2].replace("|", "\\|"), found[3]
-

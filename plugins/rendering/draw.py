@@ -20,7 +20,9 @@ def draw_page(
     except (TemplateError, TypeError, AttributeError) as error:
         name, line = _place(error, page.template, environment)
         return Problem(
-            f"{templates}/{name}", line, f"cannot be drawn: {error} (while drawing {source})",
+            f"{templates}/{name}",
+            line,
+            f"cannot be drawn: {error} (while drawing {source})",
             "mend the template; docs/views.md lists what it may read",
         )
 

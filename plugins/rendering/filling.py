@@ -21,13 +21,18 @@ _PHONE = Html('<a class="telephone" href="{url}">{text}</a>')
 _CITATION = Html(
     '<sup class="citation"><a href="#source-{key}" aria-label="{label}">{number}</a></sup>'
 )
+_BETWEEN_CITATIONS = Html('<sup class="citation">,</sup>')
 
 
 def fill_body(page: Page, materials: Materials, urls: Mapping[str, str]) -> tuple[BodyPart, ...]:
     """Return the body as stretches of finished HTML, with calls to action between them."""
     parts: list[BodyPart] = []
     html: list[str] = []
+    previous: str | Slot = ""
     for piece in page.record.body.pieces:
+        if _is_citation(piece) and _is_citation(previous):
+            html.append(_BETWEEN_CITATIONS)  # “1” and “2” side by side would read as 12
+        previous = piece
         if isinstance(piece, Slot) and piece.kind is SlotKind.ACTION:
             service, _, strength = piece.target.partition(" ")
             action = call_to_action(
@@ -62,6 +67,10 @@ def _fill(slot: Slot, page: Page, materials: Materials) -> Html:
             return escape(care_level(slot.target, strings))
         case _:
             return _reference(slot, page, materials)
+
+
+def _is_citation(piece: str | Slot) -> bool:
+    return isinstance(piece, Slot) and piece.kind is SlotKind.CITATION
 
 
 def _leaves(slot: Slot) -> bool:

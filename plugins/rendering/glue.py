@@ -45,6 +45,8 @@ class SitePelican(Pelican):
     Set as ``PELICAN_CLASS``. The signals, their order and the other generators are Pelican's.
     """
 
+    output_path: str
+
     def init_plugins(self) -> None:
         """Load the plugins, all of them: Pelican itself goes on without one that fails."""
         logging.getLogger("pelican").addFilter(without_traceback)
@@ -52,7 +54,9 @@ class SitePelican(Pelican):
         super().init_plugins()
         if len(self.plugins) < len(wanted):
             problem = Problem(
-                "pelicanconf.py", 1, f"not every plugin of {wanted} loaded",
+                "pelicanconf.py",
+                1,
+                f"not every plugin of {wanted} loaded",
                 "see the errors above, or take the plugin out of PLUGINS",
             )
             _tell([problem])

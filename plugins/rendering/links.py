@@ -56,7 +56,8 @@ def check_links(
             ids = _fragments(target, booking)
             if fragment not in ids:
                 yield Problem(
-                    page.record.path, slot.line,
+                    page.record.path,
+                    slot.line,
                     f"“{slot.target}” leads to no heading of {target.record.path}",
                     nearest(fragment, ids),
                 )
@@ -69,15 +70,15 @@ def _fragments(page: Page, booking: BookingFile) -> frozenset[str]:
     return page.record.body.ids | sources | services
 
 
-def _check_static(
-    page: Page, path: str, slot: Slot, settings: BuildSettings
-) -> Iterator[Problem]:
+def _check_static(page: Page, path: str, slot: Slot, settings: BuildSettings) -> Iterator[Problem]:
     file = _static_file(page, path)
     top = PurePosixPath(file).parts[0]
     if top not in settings.static_paths:
         folders = ", ".join(f"content/{folder}/" for folder in settings.static_paths)
         yield Problem(
-            page.record.path, slot.line, f"“{slot.target}” is neither a page nor a file for readers",
+            page.record.path,
+            slot.line,
+            f"“{slot.target}” is neither a page nor a file for readers",
             f"link to a .md file, or put the file into {folders}",
         )
     elif not (settings.content / file).is_file():

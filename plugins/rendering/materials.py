@@ -84,7 +84,8 @@ def _check_menus(materials: Materials) -> Iterator[Problem]:
             for file in menu:
                 if file not in pages:
                     yield Problem(
-                        "content/site.toml", 1,
+                        "content/site.toml",
+                        1,
                         f"the menu of “{language.code}” names “{file}”, which is not there",
                         nearest(file, pages),
                     )
@@ -121,13 +122,17 @@ def _check_references(page: Page, materials: Materials) -> Iterator[Problem]:
             name, _, key = slot.target.partition(":")
             if name in known and key not in known[name]:
                 yield Problem(
-                    path, slot.line, f"“{{{slot.target}}}” names no {name} of the site files",
+                    path,
+                    slot.line,
+                    f"“{{{slot.target}}}” names no {name} of the site files",
                     nearest(key, known[name]),
                 )
             elif name in facts and not facts[name]:
                 yield Problem(
-                    path, slot.line, f"“{{{name}}}” is used, but content/site.toml has none",
-                    f"write {name} = \"…\" under [organisation], or take it away here",
+                    path,
+                    slot.line,
+                    f"“{{{name}}}” is used, but content/site.toml has none",
+                    f'write {name} = "…" under [organisation], or take it away here',
                 )
         elif slot.kind is SlotKind.ACTION:
             service = slot.target.split(" ")[0]

@@ -230,6 +230,7 @@ class HelpView:
     title: str  # h1
     lead: str  # paragraph under the h1
     groups: tuple[HelplineGroup, ...]  # most urgent first
+    has_unchecked: bool  # at least one number that nobody has rung yet
     body: tuple[BodyPart, ...]  # the text
 
 

@@ -52,8 +52,13 @@ def helpline_groups(
         return ()
     home, titles = shown[0].country, _titles(strings)
     groups = [
-        _group(key, titles[key], [f for f in shown if f.country == home and f.group == key],
-               language, strings)
+        _group(
+            key,
+            titles[key],
+            [f for f in shown if f.country == home and f.group == key],
+            language,
+            strings,
+        )
         for key in GROUPS
     ]
     for country in dict.fromkeys(facts.country for facts in shown if facts.country != home):
@@ -88,7 +93,7 @@ def _helpline(facts: HelplineFacts, language: Language, strings: Strings) -> Hel
         url=f"tel:{facts.tel}",
         about=localized(facts.about, language.code),
         facts=tuple(_facts(facts, language, strings)),
-        operator=facts.operator,
+        operator=localized(facts.operator, language.code),
         site_url=facts.url,
         country=territory_name(facts.country, language.locale),
         verified=date_text(facts.verified, language.locale).text if facts.verified else "",
@@ -132,11 +137,15 @@ def check_helplines(file: HelplinesFile, codes: tuple[str, ...]) -> Iterator[Pro
         for code in facts.languages:
             if code not in codes:
                 yield Problem(
-                    path, 1, f"“{facts.key}” is listed for “{code}”, which is not a language of "
-                    "this site", nearest(code, codes),
+                    path,
+                    1,
+                    f"“{facts.key}” is listed for “{code}”, which is not a language of this site",
+                    nearest(code, codes),
                 )
             elif not (localized(facts.name, code) and localized(facts.about, code)):
                 yield Problem(
-                    path, 1, f"“{facts.key}” has no name and about in “{code}”",
+                    path,
+                    1,
+                    f"“{facts.key}” has no name and about in “{code}”",
                     f"write name.{code} and about.{code}",
                 )

@@ -87,9 +87,7 @@ def build_catalogue(
 ) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Put every record in its place; drafts only where they are asked for."""
     shown = [
-        record
-        for record in records
-        if with_drafts or record.front_matter.status == "published"
+        record for record in records if with_drafts or record.front_matter.status == "published"
     ]
     languages = {language.code: language for language in site.languages}
     files = {(record.lang, record.file): record for record in shown}
@@ -163,7 +161,9 @@ def _check_paths(pages: Iterable[Page]) -> Iterator[Problem]:
             yield Problem(path, line, "its title gives no slug", "write a “slug”")
         elif (other := taken.setdefault(page.path, page)) is not page:
             yield Problem(
-                path, line, f"has the same address as {other.record.path}: {page.path}",
+                path,
+                line,
+                f"has the same address as {other.record.path}: {page.path}",
                 "give one of them another “slug”",
             )
 
@@ -175,18 +175,20 @@ def _check_kinds(catalogue: Catalogue) -> Iterator[Problem]:
         folder = f"content/{language.code}"
         if not any(page.kind is Kind.HOME for page in pages):
             yield Problem(
-                "content/site.toml", 1, f"the language “{language.code}” has no home page",
+                "content/site.toml",
+                1,
+                f"the language “{language.code}” has no home page",
                 f"write {folder}/{LANDING_PAGE}",
             )
         for kind in SINGLE_KINDS:
-            first, *others = [page for page in pages if page.kind is kind] or [None]
-            for other in others:
-                if first is not None and other is not None:
-                    yield Problem(
-                        other.record.path, other.record.line("kind"),
-                        f"is a second page of kind “{kind}”, after {first.record.path}",
-                        "take “kind” away, or delete one of them",
-                    )
+            rivals = [page.record for page in pages if page.kind is kind]
+            for record in rivals[1:]:
+                yield Problem(
+                    record.path,
+                    record.line("kind"),
+                    f"is a second page of kind “{kind}”, after {rivals[0].path}",
+                    "take “kind” away, or delete one of them",
+                )
 
 
 def resolve_file(page: Page, target: str) -> PurePosixPath:
@@ -202,6 +204,8 @@ def check_target(catalogue: Catalogue, page: Page, target: str, line: int) -> It
             for other in catalogue.in_language(page.language.code)
         ]
         yield Problem(
-            page.record.path, line, f"“{target}” leads to no page of this language",
+            page.record.path,
+            line,
+            f"“{target}” leads to no page of this language",
             nearest(target, known) if known else "write the page",
         )

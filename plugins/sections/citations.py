@@ -32,9 +32,7 @@ def cited_keys(body: Body) -> tuple[str, ...]:
     return tuple(dict.fromkeys(slot.target for slot in slots if slot.kind is SlotKind.CITATION))
 
 
-def sources_for(
-    body: Body, known: Mapping[str, SourceFacts], locale: str
-) -> tuple[Source, ...]:
+def sources_for(body: Body, known: Mapping[str, SourceFacts], locale: str) -> tuple[Source, ...]:
     """Return the page's list of sources; unknown keys are left to ``check_citations``."""
     keys: Iterable[str] = (key for key in cited_keys(body) if key in known)
     return tuple(
@@ -67,6 +65,8 @@ def check_citations(body: Body, known: Mapping[str, SourceFacts], path: str) -> 
             and piece.target not in known
         ):
             yield Problem(
-                path, piece.line, f"cites “{piece.target}”, which content/sources.toml lacks",
+                path,
+                piece.line,
+                f"cites “{piece.target}”, which content/sources.toml lacks",
                 nearest(piece.target, known),
             )

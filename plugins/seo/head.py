@@ -32,9 +32,7 @@ class Head:
     og_locale_alternates: tuple[str, ...]  # the translations' locales
 
 
-def head_for(
-    page: Page, catalogue: Catalogue, address: SiteAddress, *, is_public: bool
-) -> Head:
+def head_for(page: Page, catalogue: Catalogue, address: SiteAddress, *, is_public: bool) -> Head:
     """Return a page's head. A build that is not public is kept out of search engines whole."""
     front_matter = page.record.front_matter
     indexable = is_indexable(page)
@@ -67,9 +65,7 @@ def is_indexable(page: Page) -> bool:
     return page.kind is not Kind.NOT_FOUND and not page.is_draft
 
 
-def alternates_for(
-    page: Page, catalogue: Catalogue, address: SiteAddress
-) -> tuple[Alternate, ...]:
+def alternates_for(page: Page, catalogue: Catalogue, address: SiteAddress) -> tuple[Alternate, ...]:
     """Return the page in every language, itself included, and ``x-default``.
 
     A set of one says nothing, and a page that may not be indexed is in no set, so that each

@@ -30,11 +30,14 @@ def sitemap(catalogue: Catalogue, address: SiteAddress) -> bytes:
             ElementTree.SubElement(entry, f"{{{SITEMAP}}}lastmod").text = changed.isoformat()
         for alternate in alternates_for(page, catalogue, address):
             attributes = {
-                "rel": "alternate", "hreflang": alternate.hreflang, "href": alternate.href,
+                "rel": "alternate",
+                "hreflang": alternate.hreflang,
+                "href": alternate.href,
             }
             ElementTree.SubElement(entry, f"{{{XHTML}}}link", attributes)
     ElementTree.indent(root, "")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, "utf-8")
+    text = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'.encode()
 
 
 def robots(address: SiteAddress, *, is_public: bool) -> bytes:

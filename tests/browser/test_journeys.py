@@ -46,7 +46,7 @@ def test_from_the_norwegian_home_to_a_booked_session(
     mail = urlsplit(href)
     fields = parse_qs(mail.query)
     assert "post@example.org" == unquote(mail.path)
-    assert ["Bestilling av time: Partime"] == fields["subject"]
+    assert ["Ønske om time: Partime"] == fields["subject"]
     assert "\r\n" in fields["body"][0]
 
 
@@ -90,9 +90,7 @@ def test_the_keyboard_reaches_the_content_and_the_focus_is_seen(open_page: OpenP
     page.keyboard.press("Tab")
 
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
-    outline = page.evaluate(
-        "parseFloat(getComputedStyle(document.activeElement).outlineWidth)"
-    )
+    outline = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
     assert outline >= 2
 
 

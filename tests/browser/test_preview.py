@@ -66,7 +66,9 @@ def test_saving_a_file_reloads_the_browser(browser: Browser, preview: tuple[Path
 
     about.write_text(good.replace("title:", "titel:", 1), encoding="utf-8")
     problems = page.locator("#preview-problems")
-    expect(problems).to_contain_text("content/en/about.md:2: “titel” is not a known key", timeout=20_000)
+    expect(problems).to_contain_text(
+        "content/en/about.md:2: “titel” is not a known key", timeout=20_000
+    )
 
     changed = re.sub(r"(?m)^title: .*$", "title: A new heading", good, count=1)
     about.write_text(changed, encoding="utf-8")

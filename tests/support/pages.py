@@ -83,7 +83,7 @@ class BuiltPage:
     def links(self) -> Iterator[str]:
         """Every address that the page leads to or loads."""
         for name in ("href", "src"):
-            for tag in self.soup.find_all(attrs={name: True}):
+            for tag in self.soup.select(f"[{name}]"):
                 yield str(tag[name])
 
     def links_to(self, url: str) -> list[Tag]:
@@ -129,7 +129,7 @@ class BuiltSite:
     def page(self, url: str) -> BuiltPage:
         """Return the page at a root-relative address."""
         path = unquote(url).lstrip("/")
-        return self.pages[path + "index.html" if path in {""} or path.endswith("/") else path]
+        return self.pages[path + "index.html" if not path or path.endswith("/") else path]
 
     def broken_links(self, *, base: str = "") -> list[str]:
         """Every internal link or fragment that leads nowhere, as “page → address”."""

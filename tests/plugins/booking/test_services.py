@@ -1,0 +1,166 @@
+"""Services: one source of facts for prices, booking links and the provider."""
+
+import pytest
+
+from plugins.booking.services import Contact, check_services, contact_for, services_for
+from plugins.content_model.site_files import BookingFile, Language, Organisation
+from plugins.multilingual.strings import Strings
+from tests.conftest import Build
+from tests.support.pages import BuiltSite
+
+EN = Language(code="en", name="English", locale="en_GB", site_name="G", tagline="T")
+NB = Language(code="nb", name="Norsk", locale="nb_NO", site_name="V", tagline="T")
+FACTS = {
+    "key": "couples",
+    "minutes": 60,
+    "price": 1500,
+    **{field: {"en": "E", "nb": "N"} for field in ("name", "about", "invitation", "label")},
+}
+BOOKING = """\
+[[services]]
+key = "couples"
+minutes = 60
+price = 1500
+name = { en = "Couples session", nb = "Partime" }
+about = { en = "For two.", nb = "For to." }
+invitation = { en = "Ready?", nb = "Klare?" }
+label = { en = "Book", nb = "Bestill" }
+"""
+
+
+def booking(**changes: object) -> BookingFile:
+    return BookingFile.model_validate({"services": [{**FACTS, **changes}]})
+
+
+@pytest.mark.parametrize(
+    ("duration", "price", "minutes", "language"),
+    [
+        ("60 minutes", "NOK\u00a01,500", 60, EN),
+        ("1 minute", "NOK\u00a01,500", 1, EN),
+        ("60 minutes", "1\u00a0500\u00a0kr", 60, NB),
+    ],
+)
+def test_a_service_says_how_long_it_lasts_and_what_it_costs(
+    duration: str, price: str, minutes: int, language: Language
+):
+    (service,) = services_for(
+        booking(minutes=minutes), Organisation(name="A"), language, Strings()
+    )
+
+    assert (duration, price) == (service.duration, service.price)
+
+
+def test_a_service_without_ways_to_book_has_none():
+    (service,) = services_for(booking(), Organisation(name="A"), EN, Strings())
+
+    assert ("", "", "") == (service.email_url, service.provider_url, service.provider_name)
+
+
+def test_a_provider_is_named_by_its_host_in_its_own_language_alone():
+    file = booking(url={"nb": "https://book.example.no/par?a=1"})
+
+    (nb,) = services_for(file, Organisation(name="A"), NB, Strings())
+    (en,) = services_for(file, Organisation(name="A"), EN, Strings())
+
+    assert ("https://book.example.no/par?a=1", "book.example.no") == (
+        nb.provider_url,
+        nb.provider_name,
+    )
+    assert ("", "") == (en.provider_url, en.provider_name)
+
+
+@pytest.mark.parametrize(
+    ("message", "changes"),
+    [
+        (
+            "the service “couples” has no “label.nb”; write label.nb = \"…\" in its block",
+            {"label": {"en": "E"}},
+        ),
+        (
+            "the service “couples” has a “url.de”, but the site has no such language; "
+            "use one of: en, nb",
+            {"url": {"de": "https://a.no"}},
+        ),
+    ],
+)
+def test_a_service_speaks_the_languages_of_the_site(message: str, changes: dict[str, object]):
+    assert [f"content/booking.toml:1: {message}"] == list(
+        map(str, check_services(booking(**changes), [EN, NB]))
+    )
+
+
+def test_two_services_cannot_have_one_key():
+    twice = BookingFile.model_validate({"services": [FACTS, FACTS]})
+
+    assert ["content/booking.toml:1: two services have the key “couples”; rename one"] == list(
+        map(str, check_services(twice, [EN, NB]))
+    )
+
+
+def test_contact_facts_are_ready_to_draw():
+    organisation = Organisation(
+        name="A", email="a@b.no", phone="+47 12 34 56 78", hours={"en": "9 to 4"}
+    )
+
+    assert (
+        Contact("A", "", "", "a@b.no", "+47\u00a012\u00a034\u00a056\u00a078", "tel:+4712345678",
+                "9 to 4")
+        == contact_for(organisation, "en")
+    )  # fmt: skip
+
+
+def test_without_a_telephone_there_is_no_telephone_link():
+    contact = contact_for(Organisation(name="A"), "en")
+
+    assert ("", "", "") == (contact.phone, contact.phone_url, contact.hours)
+
+
+def test_without_a_provider_the_booking_page_offers_mail_and_telephone(build: Build):
+    page = BuiltSite.of(build("two_languages")).page("/book/")
+
+    assert ["mailto:post@example.org", "tel:+4700000000"] == [
+        str(a["href"]).partition("?")[0] for a in page.main.select("#couples a")
+    ]
+
+
+def test_a_provider_comes_first_and_gets_no_referrer(build: Build):
+    provided = BOOKING + 'url.en = "https://book.example.no/couples"\n'
+
+    site = BuiltSite.of(build("two_languages", {"content/booking.toml": provided}))
+
+    first = site.page("/book/").main.select("#couples a")[0]
+    assert ("https://book.example.no/couples", ["noreferrer"]) == (first["href"], first["rel"])
+    assert "book.example.no" in first.get_text()
+    assert "book.example.no" not in site.page("/nb/bestill/").text
+
+
+def test_without_any_way_the_booking_page_says_so(build: Build):
+    site_toml = {"content/site.toml": SITE_WITHOUT_CONTACT}
+
+    page = BuiltSite.of(build("two_languages", site_toml)).page("/book/")
+
+    assert [] == page.main.select("#couples a")
+    assert "Booking is not open yet." in page.main.get_text()
+
+
+SITE_WITHOUT_CONTACT = """\
+url = "https://example.org"
+root_language = "en"
+
+[organisation]
+name = "A practice"
+
+[[languages]]
+code = "en"
+name = "English"
+locale = "en_GB"
+site_name = "Guide"
+tagline = "A guide"
+
+[[languages]]
+code = "nb"
+name = "Norsk"
+locale = "nb_NO"
+site_name = "Veileder"
+tagline = "En veileder"
+"""
