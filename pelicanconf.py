@@ -23,7 +23,7 @@ PLUGINS = ["plugins.rendering"]  # dotted names only: see plugins/__init__.py
 DEFAULT_LANG = _site["root_language"]
 TIMEZONE = "Europe/Oslo"
 OUTPUT_RETENTION = [".git"]
-STATIC_PATHS = ["images", "files"]
+STATIC_PATHS = ["images"]
 WITH_DRAFTS = True  # drafts are shown, marked, and kept out of search engines
 
 # Our generator reads Markdown and writes every page, so Pelican's own ones get nothing to do.

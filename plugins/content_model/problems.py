@@ -47,10 +47,14 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that ``word`` was most likely meant to be; empty without one."""
+    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a phrase that offers the known word closest to ``word``, or lists them all."""
     words = sorted(known)
-    close = get_close_matches(word, words, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean “{close[0]}”?"
+    if close := closest(word, words):
+        return f"did you mean “{close}”?"
     return "use one of: " + ", ".join(words) if words else "there is none yet"

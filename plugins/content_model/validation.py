@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from plugins.content_model.problems import Problem, nearest
+from plugins.content_model.problems import Problem, closest, nearest
 
 Place = tuple[str | int, ...]
 Lines = Mapping[Place, int]
@@ -67,7 +67,11 @@ def validate(
 def _problems(
     model: type[Model], error: ValidationError, path: str, lines: Lines
 ) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    typed_wrong = _typed_wrong(model, details)
+    for detail in details:
+        if detail["type"] == "missing" and tuple(detail["loc"]) in typed_wrong:
+            continue  # one slip is one problem
         place: Place = tuple(detail["loc"])
         name = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place)
         context: dict[str, Any] = detail.get("ctx", {})
@@ -83,6 +87,17 @@ def _problems(
             said, remedy = _SENTENCES.get(detail["type"], (detail["msg"], "see the docs"))
             message, remedy = f"“{name}” {said}", remedy.format_map(context)
         yield Problem(path, _line(place, lines), message, remedy)
+
+
+def _typed_wrong(model: type[Model], details: list[Any]) -> set[Place]:
+    """Return the places that an unknown key was most likely meant for."""
+    meant: set[Place] = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *around, key = detail["loc"]
+            close = closest(str(key), _known_keys(model, tuple(around)))
+            meant |= {(*around, close)} if close else set()
+    return meant
 
 
 def _line(place: Place, lines: Lines) -> int:

@@ -49,7 +49,7 @@ def build_scenario(
         theme=PROJECT / "theme",
         site_url=site_url,
         with_drafts=with_drafts,
-        static_paths=("images", "files"),
+        static_paths=("images",),
     )
     return build_site(settings)
 

@@ -34,19 +34,17 @@ def markdown(head: str = "", text: str = "Text.") -> str:
 
 
 def bands(page: BuiltPage) -> list[str]:
-    return [
-        str(link["href"]) for link in page.main.select(".call-to-action[data-strength=band] a")
-    ]
+    return [str(link["href"]) for link in page.main.select(".call-to-action[data-strength=band] a")]
 
 
-def test_the_sections_choice_goes_before_the_sites(build: Build):
+def test_the_sections_choice_goes_before_the_sites(build: Build) -> None:
     site = BuiltSite.of(build("two_languages", SITE_FILES))
 
     assert ["/book/#couples"] == bands(site.page("/guides/"))
     assert ["/book/#couples"] == bands(site.page("/guides/the-first-guide/"))
 
 
-def test_the_pages_choice_goes_before_the_sections(build: Build):
+def test_the_pages_choice_goes_before_the_sections(build: Build) -> None:
     files = {**SITE_FILES, ARTICLE: markdown("cta: first-talk")}
 
     page = BuiltSite.of(build("two_languages", files)).page("/guides/the-first-guide/")
@@ -54,35 +52,39 @@ def test_the_pages_choice_goes_before_the_sections(build: Build):
     assert ["/book/#first-talk"] == bands(page)
 
 
-def test_without_any_choice_the_site_chooses(build: Build):
-    assert ["/book/#first-talk"] == bands(BuiltSite.of(build("two_languages", SITE_FILES)).page("/"))
+def test_without_any_choice_the_site_chooses(build: Build) -> None:
+    assert ["/book/#first-talk"] == bands(
+        BuiltSite.of(build("two_languages", SITE_FILES)).page("/")
+    )
 
 
-def test_without_a_choice_of_the_site_there_is_none(build: Build):
+def test_without_a_choice_of_the_site_there_is_none(build: Build) -> None:
     assert [] == bands(BuiltSite.of(build("two_languages")).page("/"))
 
 
-def test_none_takes_the_call_away(build: Build):
+def test_none_takes_the_call_away(build: Build) -> None:
     site = BuiltSite.of(build("two_languages", {ARTICLE: markdown("cta: none")}))
 
     assert [] == bands(site.page("/guides/the-first-guide/"))
 
 
-def test_help_leads_to_the_helplines(build: Build):
+def test_help_leads_to_the_helplines(build: Build) -> None:
     site = BuiltSite.of(build("two_languages", {**HELP, ARTICLE: markdown("cta: help")}))
 
     assert ["/help-now/"] == bands(site.page("/guides/the-first-guide/"))
 
 
-def test_help_without_a_help_page_draws_nothing(build: Build):
+def test_help_without_a_help_page_draws_nothing(build: Build) -> None:
     site = BuiltSite.of(build("two_languages", {ARTICLE: markdown("cta: help")}))
 
     assert [] == bands(site.page("/guides/the-first-guide/"))
 
 
-def test_a_call_says_what_how_long_and_how_much_in_the_pages_language(build: Build):
-    (band,) = BuiltSite.of(build("two_languages")).page("/nb/veiledere/").main.select(
-        ".call-to-action[data-strength=band]"
+def test_a_call_says_what_how_long_and_how_much_in_the_pages_language(build: Build) -> None:
+    (band,) = (
+        BuiltSite.of(build("two_languages"))
+        .page("/nb/veiledere/")
+        .main.select(".call-to-action[data-strength=band]")
     )
 
     assert "Klare? Partime: 60 minutter, 1\u00a0500\u00a0kr. Bestill" == band.get_text(
@@ -91,7 +93,7 @@ def test_a_call_says_what_how_long_and_how_much_in_the_pages_language(build: Bui
     assert ["/nb/bestill/#couples"] == [a["href"] for a in band.select("a")]
 
 
-def test_an_example_price_is_called_one(build: Build):
+def test_an_example_price_is_called_one(build: Build) -> None:
     files = {"content/booking.toml": "example_prices = true\n" + BOOKING}
 
     page = BuiltSite.of(build("two_languages", files)).page("/guides/")
@@ -100,8 +102,9 @@ def test_an_example_price_is_called_one(build: Build):
 
 
 @pytest.mark.parametrize("strength", ["line", "card"])
-def test_a_block_puts_a_call_into_the_text(build: Build, strength: str):
-    text = f"Before.\n\n/// call-to-action\n    service: couples\n    strength: {strength}\n///\n\nAfter."
+def test_a_block_puts_a_call_into_the_text(build: Build, strength: str) -> None:
+    block = f"/// call-to-action\n    service: couples\n    strength: {strength}\n///"
+    text = f"Before.\n\n{block}\n\nAfter."
 
     page = BuiltSite.of(build("two_languages", {ARTICLE: markdown("cta: none", text)})).page(
         "/guides/the-first-guide/"
@@ -109,8 +112,11 @@ def test_a_block_puts_a_call_into_the_text(build: Build, strength: str):
 
     (call,) = page.main.select(".call-to-action")
     assert strength == call["data-strength"]
-    assert "Before." in str(call.find_previous("p"))
-    assert "After." in str(call.find_all_next("p")[-1].parent)
+    assert ["/book/#couples"] == [a["href"] for a in call.select("a")]
+    before, words, after = page.main.get_text(" ", strip=True).partition("NOK\u00a01,500")
+    assert words
+    assert "Before." in before
+    assert "After." in after
 
 
 @pytest.mark.parametrize(
@@ -142,5 +148,5 @@ def test_a_block_puts_a_call_into_the_text(build: Build, strength: str):
         ),
     ],
 )
-def test_an_unknown_choice_is_a_problem(build: Build, message: str, files: dict[str, str]):
+def test_an_unknown_choice_is_a_problem(build: Build, message: str, files: dict[str, str]) -> None:
     assert [message] == list(map(str, build("two_languages", files).problems))

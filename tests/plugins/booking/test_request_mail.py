@@ -47,7 +47,7 @@ REAL = list(real_urls())
 
 
 @pytest.mark.parametrize(("service", "url"), REAL)
-def test_the_url_has_the_form_of_rfc_6068(service: str, url: str):
+def test_the_url_has_the_form_of_rfc_6068(service: str, url: str) -> None:
     """§2: an address, then hfields; only unreserved characters and percent signs in values."""
     value = r"(?:[A-Za-z0-9._~-]|%[0-9A-F]{2})+"
 
@@ -55,7 +55,7 @@ def test_the_url_has_the_form_of_rfc_6068(service: str, url: str):
 
 
 @pytest.mark.parametrize(("service", "url"), REAL)
-def test_every_line_of_the_body_ends_with_crlf(service: str, url: str):
+def test_every_line_of_the_body_ends_with_crlf(service: str, url: str) -> None:
     body = body_of(url)
 
     assert "\n" in body
@@ -63,13 +63,13 @@ def test_every_line_of_the_body_ends_with_crlf(service: str, url: str):
 
 
 @pytest.mark.parametrize(("service", "url"), REAL)
-def test_the_url_is_short_enough_for_every_mail_program(service: str, url: str):
+def test_the_url_is_short_enough_for_every_mail_program(service: str, url: str) -> None:
     assert 1800 == LONGEST_URL
     assert len(url) <= LONGEST_URL
 
 
 @pytest.mark.parametrize(("service", "url"), REAL)
-def test_subject_and_body_name_the_service(service: str, url: str):
+def test_subject_and_body_name_the_service(service: str, url: str) -> None:
     subject = unquote(url.partition("?subject=")[2].partition("&")[0])
 
     assert service in subject
@@ -77,14 +77,14 @@ def test_subject_and_body_name_the_service(service: str, url: str):
 
 
 @pytest.mark.parametrize(("service", "url"), REAL)
-def test_nothing_about_health_is_asked(service: str, url: str):
+def test_nothing_about_health_is_asked(service: str, url: str) -> None:
     asked = [line for line in body_of(url).split("\r\n") if line.endswith(":")]
 
     assert 5 == len(asked)
     assert [] == [line for line in asked if HEALTH_WORDS.search(line)]
 
 
-def test_each_language_has_its_own_words():
+def test_each_language_has_its_own_words() -> None:
     bodies = {
         language.code: body_of(request_mail_url("a@b.no", "S", strings_of(language)))
         for language in real_files().site.languages
@@ -93,7 +93,7 @@ def test_each_language_has_its_own_words():
     assert len(bodies) == len(set(bodies.values()))
 
 
-def test_signs_in_a_service_or_an_address_do_not_break_out_of_their_field():
+def test_signs_in_a_service_or_an_address_do_not_break_out_of_their_field() -> None:
     url = request_mail_url("a+b&c@d.no", "A & B?cc=x@y.no=100 %", Strings())
 
     assert url.startswith("mailto:a%2Bb%26c@d.no?subject=")
@@ -101,5 +101,5 @@ def test_signs_in_a_service_or_an_address_do_not_break_out_of_their_field():
     assert "A & B?cc=x@y.no=100 %" in body_of(url)
 
 
-def test_without_an_address_there_is_no_mail():
+def test_without_an_address_there_is_no_mail() -> None:
     assert "" == request_mail_url("", "S", Strings())

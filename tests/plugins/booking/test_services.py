@@ -42,21 +42,19 @@ def booking(**changes: object) -> BookingFile:
 )
 def test_a_service_says_how_long_it_lasts_and_what_it_costs(
     duration: str, price: str, minutes: int, language: Language
-):
-    (service,) = services_for(
-        booking(minutes=minutes), Organisation(name="A"), language, Strings()
-    )
+) -> None:
+    (service,) = services_for(booking(minutes=minutes), Organisation(name="A"), language, Strings())
 
     assert (duration, price) == (service.duration, service.price)
 
 
-def test_a_service_without_ways_to_book_has_none():
+def test_a_service_without_ways_to_book_has_none() -> None:
     (service,) = services_for(booking(), Organisation(name="A"), EN, Strings())
 
     assert ("", "", "") == (service.email_url, service.provider_url, service.provider_name)
 
 
-def test_a_provider_is_named_by_its_host_in_its_own_language_alone():
+def test_a_provider_is_named_by_its_host_in_its_own_language_alone() -> None:
     file = booking(url={"nb": "https://book.example.no/par?a=1"})
 
     (nb,) = services_for(file, Organisation(name="A"), NB, Strings())
@@ -73,7 +71,7 @@ def test_a_provider_is_named_by_its_host_in_its_own_language_alone():
     ("message", "changes"),
     [
         (
-            "the service “couples” has no “label.nb”; write label.nb = \"…\" in its block",
+            'the service “couples” has no “label.nb”; write label.nb = "…" in its block',
             {"label": {"en": "E"}},
         ),
         (
@@ -83,13 +81,15 @@ def test_a_provider_is_named_by_its_host_in_its_own_language_alone():
         ),
     ],
 )
-def test_a_service_speaks_the_languages_of_the_site(message: str, changes: dict[str, object]):
+def test_a_service_speaks_the_languages_of_the_site(
+    message: str, changes: dict[str, object]
+) -> None:
     assert [f"content/booking.toml:1: {message}"] == list(
         map(str, check_services(booking(**changes), [EN, NB]))
     )
 
 
-def test_two_services_cannot_have_one_key():
+def test_two_services_cannot_have_one_key() -> None:
     twice = BookingFile.model_validate({"services": [FACTS, FACTS]})
 
     assert ["content/booking.toml:1: two services have the key “couples”; rename one"] == list(
@@ -97,7 +97,7 @@ def test_two_services_cannot_have_one_key():
     )
 
 
-def test_contact_facts_are_ready_to_draw():
+def test_contact_facts_are_ready_to_draw() -> None:
     organisation = Organisation(
         name="A", email="a@b.no", phone="+47 12 34 56 78", hours={"en": "9 to 4"}
     )
@@ -109,13 +109,13 @@ def test_contact_facts_are_ready_to_draw():
     )  # fmt: skip
 
 
-def test_without_a_telephone_there_is_no_telephone_link():
+def test_without_a_telephone_there_is_no_telephone_link() -> None:
     contact = contact_for(Organisation(name="A"), "en")
 
     assert ("", "", "") == (contact.phone, contact.phone_url, contact.hours)
 
 
-def test_without_a_provider_the_booking_page_offers_mail_and_telephone(build: Build):
+def test_without_a_provider_the_booking_page_offers_mail_and_telephone(build: Build) -> None:
     page = BuiltSite.of(build("two_languages")).page("/book/")
 
     assert ["mailto:post@example.org", "tel:+4700000000"] == [
@@ -123,7 +123,7 @@ def test_without_a_provider_the_booking_page_offers_mail_and_telephone(build: Bu
     ]
 
 
-def test_a_provider_comes_first_and_gets_no_referrer(build: Build):
+def test_a_provider_comes_first_and_gets_no_referrer(build: Build) -> None:
     provided = BOOKING + 'url.en = "https://book.example.no/couples"\n'
 
     site = BuiltSite.of(build("two_languages", {"content/booking.toml": provided}))
@@ -134,7 +134,7 @@ def test_a_provider_comes_first_and_gets_no_referrer(build: Build):
     assert "book.example.no" not in site.page("/nb/bestill/").text
 
 
-def test_without_any_way_the_booking_page_says_so(build: Build):
+def test_without_any_way_the_booking_page_says_so(build: Build) -> None:
     site_toml = {"content/site.toml": SITE_WITHOUT_CONTACT}
 
     page = BuiltSite.of(build("two_languages", site_toml)).page("/book/")

@@ -108,11 +108,11 @@ BAD = [
 
 
 @pytest.mark.parametrize(("message", "text"), BAD)
-def test_a_wrong_head_gives_exactly_this_line(message: str, text: str):
+def test_a_wrong_head_gives_exactly_this_line(message: str, text: str) -> None:
     assert (None, [f"{PATH}:{message}"]) == read(text)
 
 
-def test_several_mistakes_are_told_at_once():
+def test_several_mistakes_are_told_at_once() -> None:
     _, problems = read("---\nlead: L\norder: x\nstaus: draft\n---\n")
 
     assert [
@@ -122,7 +122,7 @@ def test_several_mistakes_are_told_at_once():
     ] == problems
 
 
-def test_a_head_with_every_key_is_typed():
+def test_a_head_with_every_key_is_typed() -> None:
     front_matter, problems = read(
         head(
             "description: D\nshort_title: S\nslug: tromsø-1\nkind: page\ndate: 2026-03-03\n"
@@ -142,7 +142,7 @@ def test_a_head_with_every_key_is_typed():
     assert "a.md" == front_matter.doors[0].link
 
 
-def test_text_that_looks_like_something_else_stays_text():
+def test_text_that_looks_like_something_else_stays_text() -> None:
     front_matter, problems = read("---\ntitle: 14:30\nlead: no\nshort_title: 0047116123\n---\n")
 
     assert [] == problems
@@ -154,11 +154,11 @@ def test_text_that_looks_like_something_else_stays_text():
     )
 
 
-def test_the_body_begins_after_the_second_rule():
+def test_the_body_begins_after_the_second_rule() -> None:
     assert ("title: T", "\nText.\n---\n", 4) == split_front_matter(
         Source(PATH, "---\ntitle: T\n---\n\nText.\n---\n")
     )
 
 
-def test_spaces_after_a_rule_do_no_harm():
+def test_spaces_after_a_rule_do_no_harm() -> None:
     assert ("title: T", "", 4) == split_front_matter(Source(PATH, "--- \ntitle: T\n---\t\n"))

@@ -48,7 +48,7 @@ def read(folder: Path, **files: str) -> tuple[SiteFiles | None, list[str]]:
     return found, [str(problem) for problem in problems]
 
 
-def test_only_the_site_file_must_be_there(tmp_path: Path):
+def test_only_the_site_file_must_be_there(tmp_path: Path) -> None:
     files, problems = read(tmp_path)
 
     assert [] == problems
@@ -61,7 +61,7 @@ def test_only_the_site_file_must_be_there(tmp_path: Path):
     )
 
 
-def test_without_a_site_file_there_is_one_problem(tmp_path: Path):
+def test_without_a_site_file_there_is_one_problem(tmp_path: Path) -> None:
     _, problems = read_site_files(tmp_path / "content", tmp_path)
 
     assert ["content/site.toml:1: is missing; write it; the docs show one"] == list(
@@ -69,7 +69,7 @@ def test_without_a_site_file_there_is_one_problem(tmp_path: Path):
     )
 
 
-def test_the_real_site_files_are_right():
+def test_the_real_site_files_are_right() -> None:
     files, problems = read_site_files(PROJECT / "content", PROJECT)
 
     assert () == problems
@@ -104,7 +104,7 @@ SITE_MISTAKES = [
 @pytest.mark.parametrize(("message", "right", "wrong"), SITE_MISTAKES)
 def test_a_mistake_in_the_site_file_gives_exactly_this_line(
     tmp_path: Path, message: str, right: str, wrong: str
-):
+) -> None:
     assert right in SITE
 
     assert (None, [f"content/site.toml:{message}"]) == read(
@@ -112,7 +112,7 @@ def test_a_mistake_in_the_site_file_gives_exactly_this_line(
     )
 
 
-def test_a_site_has_a_language(tmp_path: Path):
+def test_a_site_has_a_language(tmp_path: Path) -> None:
     site = SITE[: SITE.index("[[languages]]")].replace("[organ", "languages = []\n\n[organ")
 
     assert (
@@ -139,7 +139,7 @@ BOOKING_MISTAKES = [
 @pytest.mark.parametrize(("message", "right", "wrong"), BOOKING_MISTAKES)
 def test_a_mistake_in_the_services_gives_exactly_this_line(
     tmp_path: Path, message: str, right: str, wrong: str
-):
+) -> None:
     assert right in BOOKING
 
     assert (None, [f"content/booking.toml:{message}"]) == read(
@@ -164,7 +164,7 @@ HELPLINE_MISTAKES = [
 @pytest.mark.parametrize(("message", "right", "wrong"), HELPLINE_MISTAKES)
 def test_a_mistake_in_the_helplines_gives_exactly_this_line(
     tmp_path: Path, message: str, right: str, wrong: str
-):
+) -> None:
     assert right in HELPLINE
 
     assert (None, [f"content/helplines.toml:{message}"]) == read(
@@ -187,7 +187,7 @@ SOURCE_MISTAKES = [
 @pytest.mark.parametrize(("message", "text"), SOURCE_MISTAKES)
 def test_a_mistake_in_the_sources_gives_exactly_this_line(
     tmp_path: Path, message: str, text: str
-):
+) -> None:
     good = '[a]\ntitle = "A"\nurl = "https://a.no"\n'
 
     assert (None, [f"content/sources.toml:{message}"]) == read(tmp_path, sources=good + text)
@@ -198,12 +198,12 @@ def test_a_mistake_in_the_sources_gives_exactly_this_line(
     [
         pytest.param(2, 'currency = "NOK"\nthis is no toml\n', id="no key"),
         pytest.param(2, '\ncurrency = "NOK\n', id="open quote"),
-        pytest.param(3, '\n\ncurrency = NOK\n', id="no quotes"),
+        pytest.param(3, "\n\ncurrency = NOK\n", id="no quotes"),
         pytest.param(2, 'currency = "NOK"\ncurrency = "EUR"\n', id="twice"),
         pytest.param(3, 'currency = "NOK"\n\n[services\n', id="open table"),
     ],
 )
-def test_what_is_not_toml_is_named_with_its_line(tmp_path: Path, line: int, text: str):
+def test_what_is_not_toml_is_named_with_its_line(tmp_path: Path, line: int, text: str) -> None:
     _, problems = read(tmp_path, booking=text)
 
     assert [True] == [
@@ -213,14 +213,14 @@ def test_what_is_not_toml_is_named_with_its_line(tmp_path: Path, line: int, text
     ]
 
 
-def test_an_array_that_never_closes_is_a_problem_of_its_file(tmp_path: Path):
+def test_an_array_that_never_closes_is_a_problem_of_its_file(tmp_path: Path) -> None:
     _, problems = read(tmp_path, booking="\nservices = [\n")
 
     assert 1 == len(problems)
     assert problems[0].startswith("content/booking.toml:")
 
 
-def test_mistakes_in_several_files_are_told_at_once(tmp_path: Path):
+def test_mistakes_in_several_files_are_told_at_once(tmp_path: Path) -> None:
     _, problems = read(tmp_path, site="x = 1", booking="currency = 1", helplines="y = 2")
 
     assert {"content/site.toml", "content/booking.toml", "content/helplines.toml"} == {
@@ -228,7 +228,7 @@ def test_mistakes_in_several_files_are_told_at_once(tmp_path: Path):
     }
 
 
-def test_lines_are_known_for_tables_arrays_and_dotted_keys():
+def test_lines_are_known_for_tables_arrays_and_dotted_keys() -> None:
     lines = toml_lines(
         'a = 1\n[b]\nc.d = 2\n[[s]]\nk = 1\n[s.n]\nen = "x"\n[[s]]\n"k-2" = 1\n[s.n]\nnb = "y"\n'
     )
@@ -250,7 +250,7 @@ def test_lines_are_known_for_tables_arrays_and_dotted_keys():
 
 
 @pytest.mark.parametrize(("expected", "lang"), [("A", "en"), ("", "nb")])
-def test_a_language_without_words_has_none(expected: str, lang: str):
+def test_a_language_without_words_has_none(expected: str, lang: str) -> None:
     text: LocalText = {"en": "A"}
 
     assert expected == localized(text, lang)

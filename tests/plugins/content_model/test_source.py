@@ -26,11 +26,13 @@ def read(folder: Path, data: bytes, name: str = "page.md") -> Source | Problem:
         pytest.param("", b"", id="empty"),
     ],
 )
-def test_text_is_composed_unicode_with_plain_line_ends(tmp_path: Path, text: str, data: bytes):
+def test_text_is_composed_unicode_with_plain_line_ends(
+    tmp_path: Path, text: str, data: bytes
+) -> None:
     assert Source("content/page.md", text) == read(tmp_path, data)
 
 
-def test_a_windows_1252_file_is_refused_on_the_line_of_its_first_odd_letter(tmp_path: Path):
+def test_a_windows_1252_file_is_refused_on_the_line_of_its_first_odd_letter(tmp_path: Path) -> None:
     data = "title: A\nlead: B\ncity: Tromsø\nnext: Bodø\n".encode("cp1252")
 
     assert (
@@ -39,24 +41,23 @@ def test_a_windows_1252_file_is_refused_on_the_line_of_its_first_odd_letter(tmp_
     )
 
 
-def test_utf_16_is_refused(tmp_path: Path):
+def test_utf_16_is_refused(tmp_path: Path) -> None:
     assert isinstance(read(tmp_path, "title: A".encode("utf-16")), Problem)
 
 
-def test_a_nul_byte_is_refused_on_its_line(tmp_path: Path):
-    assert (
-        "content/page.md:2: holds a NUL byte; save it again as plain UTF-8 text"
-        == str(read(tmp_path, b"a\nb\0c\n"))
+def test_a_nul_byte_is_refused_on_its_line(tmp_path: Path) -> None:
+    assert "content/page.md:2: holds a NUL byte; save it again as plain UTF-8 text" == str(
+        read(tmp_path, b"a\nb\0c\n")
     )
 
 
-def test_a_path_in_messages_is_composed_unicode(tmp_path: Path):
+def test_a_path_in_messages_is_composed_unicode(tmp_path: Path) -> None:
     source = read(tmp_path, b"a", name="bla\u030a.md")
 
     assert "content/bl\u00e5.md" == source.path
 
 
-def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path):
+def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "page.md").mkdir()
 
     found = read_source(tmp_path / "page.md", tmp_path)
@@ -66,5 +67,5 @@ def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path):
 
 
 @pytest.mark.parametrize(("line", "start"), [(1, 0), (3, 1)])
-def test_line_of_finds_the_next_one_after_the_start(line: int, start: int):
+def test_line_of_finds_the_next_one_after_the_start(line: int, start: int) -> None:
     assert line == line_of("a\nb\na\n", "a", start=start)

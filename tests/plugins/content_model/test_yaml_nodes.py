@@ -27,39 +27,39 @@ def messages(text: str) -> list[str]:
     ["no", "yes", "on", "off", "true", "14:30", "0047116123", "1_000", "0x10", "1e3", ".inf",
      "2026-03-24", "2026-03-24T10:00:00Z", "=", "12.50"],
 )  # fmt: skip
-def test_a_scalar_is_text_as_written(written: str):
+def test_a_scalar_is_text_as_written(written: str) -> None:
     assert {"key": written} == parse(f"key: {written}")
 
 
 @pytest.mark.parametrize("nothing", ["", " ", " ~", " null"])
-def test_a_key_without_a_value_is_not_there(nothing: str):
+def test_a_key_without_a_value_is_not_there(nothing: str) -> None:
     assert {"other": "x"} == parse(f"key:{nothing}\nother: x")
 
 
-def test_a_quoted_nothing_is_text():
+def test_a_quoted_nothing_is_text() -> None:
     assert {"a": "null", "b": "", "c": "~"} == parse("a: 'null'\nb: ''\nc: \"~\"")
 
 
-def test_a_tag_makes_no_object():
+def test_a_tag_makes_no_object() -> None:
     assert {"key": "x"} == parse("key: !!python/object/apply:os.system x")
 
 
-def test_lists_and_tables_keep_their_shape():
+def test_lists_and_tables_keep_their_shape() -> None:
     assert {"list": ("a", "b"), "table": {"c": "d"}} == parse("list: [a, b]\ntable:\n  c: d")
 
 
-def test_folded_text_is_one_line():
+def test_folded_text_is_one_line() -> None:
     assert {"lead": "One two"} == parse("lead: >-\n  One\n  two")
 
 
-def test_every_place_has_its_line_in_the_file():
+def test_every_place_has_its_line_in_the_file() -> None:
     _, lines, _ = parse_yaml("a: 1\nb:\n  - x\n  - c: 2\n", PATH, first_line=2)
 
     assert {(): 2, ("a",): 2, ("b",): 3, ("b", 0): 4, ("b", 1): 5, ("b", 1, "c"): 5} == lines
 
 
 @pytest.mark.parametrize("nothing", ["", "\n\n", "# only a comment"])
-def test_no_text_is_no_data(nothing: str):
+def test_no_text_is_no_data(nothing: str) -> None:
     assert {} == parse(nothing)
 
 
@@ -120,15 +120,15 @@ def test_no_text_is_no_data(nothing: str):
         ),
     ],
 )
-def test_what_is_not_plain_yaml_is_named_with_its_line(message: str, text: str):
+def test_what_is_not_plain_yaml_is_named_with_its_line(message: str, text: str) -> None:
     assert [f"{PATH}:{message}"] == messages(text)
 
 
-def test_deep_nesting_is_a_problem_and_no_crash():
+def test_deep_nesting_is_a_problem_and_no_crash() -> None:
     assert [f"{PATH}:2: is nested too deep; make it flatter"] == messages("[" * 1500)
 
 
-def test_many_aliases_do_not_multiply():
+def test_many_aliases_do_not_multiply() -> None:
     """The “billion laughs” of YAML stays as small as its text."""
     levels = "\n".join(f"k{n}: &k{n} [*k{n - 1}, *k{n - 1}]" for n in range(1, 30))
 
@@ -136,7 +136,7 @@ def test_many_aliases_do_not_multiply():
 
 
 @given(st.one_of(st.text(max_size=80), YAML_SIGNS))
-def test_any_text_gives_data_or_problems_inside_the_file(text: str):
+def test_any_text_gives_data_or_problems_inside_the_file(text: str) -> None:
     _, lines, problems = parse_yaml(text, PATH, first_line=2)
 
     last = 2 + len(text.splitlines()) + 1

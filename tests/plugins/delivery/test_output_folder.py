@@ -37,7 +37,7 @@ def build_into(folder: Path, text: str = "two") -> None:
     (folder / "new" / "index.html").write_text("new", encoding="utf-8")
 
 
-def test_a_first_build_makes_the_folder_and_those_above_it(tmp_path: Path):
+def test_a_first_build_makes_the_folder_and_those_above_it(tmp_path: Path) -> None:
     output = tmp_path / "a" / "b" / "output"
 
     with staged_output(output) as stage:
@@ -46,7 +46,7 @@ def test_a_first_build_makes_the_folder_and_those_above_it(tmp_path: Path):
     assert {"index.html": "two", "new/index.html": "new"} == files_of(output)
 
 
-def test_a_new_build_takes_the_place_of_the_old_one_whole(output: Path):
+def test_a_new_build_takes_the_place_of_the_old_one_whole(output: Path) -> None:
     with staged_output(output) as stage:
         build_into(stage)
 
@@ -54,7 +54,7 @@ def test_a_new_build_takes_the_place_of_the_old_one_whole(output: Path):
     assert not (output / "old").exists()
 
 
-def test_the_old_site_stands_while_the_new_one_is_built(output: Path):
+def test_the_old_site_stands_while_the_new_one_is_built(output: Path) -> None:
     with staged_output(output) as stage:
         build_into(stage)
 
@@ -62,10 +62,12 @@ def test_the_old_site_stands_while_the_new_one_is_built(output: Path):
 
 
 @pytest.mark.parametrize("error", [Broken, KeyboardInterrupt, SystemExit])
-def test_when_the_block_raises_nothing_has_changed(output: Path, error: type[BaseException]):
+def test_when_the_block_raises_nothing_has_changed(
+    output: Path, error: type[BaseException]
+) -> None:
     before = files_of(output)
 
-    with pytest.raises(error), staged_output(output) as stage:
+    with pytest.raises(error), staged_output(output) as stage:  # noqa: PT012
         build_into(stage)
         raise error
 
@@ -73,7 +75,7 @@ def test_when_the_block_raises_nothing_has_changed(output: Path, error: type[Bas
     assert [output] == list(output.parent.iterdir())
 
 
-def test_when_a_first_build_raises_there_is_no_folder(tmp_path: Path):
+def test_when_a_first_build_raises_there_is_no_folder(tmp_path: Path) -> None:
     output = tmp_path / "site" / "output"
 
     with pytest.raises(Broken), staged_output(output):
@@ -84,7 +86,7 @@ def test_when_a_first_build_raises_there_is_no_folder(tmp_path: Path):
 
 def test_when_the_switch_fails_the_old_site_is_put_back(
     output: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     before = files_of(output)
     rename = Path.rename
 
@@ -101,14 +103,14 @@ def test_when_the_switch_fails_the_old_site_is_put_back(
     assert [output] == list(output.parent.iterdir())
 
 
-def test_nothing_is_left_beside_the_output(output: Path):
+def test_nothing_is_left_beside_the_output(output: Path) -> None:
     with staged_output(output) as stage:
         build_into(stage)
 
     assert [output] == list(output.parent.iterdir())
 
 
-def test_a_file_with_the_same_bytes_keeps_its_time_and_a_changed_one_does_not(output: Path):
+def test_a_file_with_the_same_bytes_keeps_its_time_and_a_changed_one_does_not(output: Path) -> None:
     (output / "new").mkdir()
     (output / "new" / "index.html").write_text("new", encoding="utf-8")
     for file in (output / "index.html", output / "new" / "index.html"):
@@ -121,7 +123,7 @@ def test_a_file_with_the_same_bytes_keeps_its_time_and_a_changed_one_does_not(ou
     assert 1_000_000_001 != (output / "index.html").stat().st_mtime_ns
 
 
-def test_a_changed_file_of_the_same_size_and_time_is_written(output: Path):
+def test_a_changed_file_of_the_same_size_and_time_is_written(output: Path) -> None:
     """Bytes are compared, not sizes and times."""
     with staged_output(output) as stage:
         (stage / "index.html").write_text("two", encoding="utf-8")
@@ -131,7 +133,7 @@ def test_a_changed_file_of_the_same_size_and_time_is_written(output: Path):
     assert {"index.html": "two"} == files_of(output)
 
 
-def test_retained_entries_move_along_and_others_do_not(output: Path):
+def test_retained_entries_move_along_and_others_do_not(output: Path) -> None:
     (output / ".git").mkdir()
     (output / ".git" / "HEAD").write_text("ref", encoding="utf-8")
     (output / ".other").write_text("x", encoding="utf-8")
@@ -142,7 +144,7 @@ def test_retained_entries_move_along_and_others_do_not(output: Path):
     assert {".git/HEAD": "ref", "index.html": "two", "new/index.html": "new"} == files_of(output)
 
 
-def test_retained_entries_stay_when_the_block_raises(output: Path):
+def test_retained_entries_stay_when_the_block_raises(output: Path) -> None:
     (output / ".git").mkdir()
     (output / ".git" / "HEAD").write_text("ref", encoding="utf-8")
 
@@ -152,14 +154,14 @@ def test_retained_entries_stay_when_the_block_raises(output: Path):
     assert "ref" == files_of(output)[".git/HEAD"]
 
 
-def test_a_server_may_read_the_folder(output: Path):
+def test_a_server_may_read_the_folder(output: Path) -> None:
     with staged_output(output) as stage:
         build_into(stage)
 
     assert 0o755 == stat.S_IMODE(output.stat().st_mode)
 
 
-def test_an_output_that_is_a_link_stays_one(output: Path, tmp_path: Path):
+def test_an_output_that_is_a_link_stays_one(output: Path, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(output, target_is_directory=True)
 

@@ -24,12 +24,12 @@ LOCALES = ["nb_NO", "en_GB", "de_DE", "fr_FR"]
 )
 def test_money_is_whole_and_written_as_the_language_does(
     text: str, amount: int, currency: str, locale: str
-):
+) -> None:
     assert text == money(amount, currency, locale)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_an_amount_never_breaks_across_lines(locale: str):
+def test_an_amount_never_breaks_across_lines(locale: str) -> None:
     assert not {" ", "\u202f", "\n"} & set(money(1234567, "NOK", locale))
 
 
@@ -37,14 +37,14 @@ def test_an_amount_never_breaks_across_lines(locale: str):
     ("text", "locale"),
     [("3. mars 2026", "nb_NO"), ("3 March 2026", "en_GB"), ("3. März 2026", "de_DE")],
 )
-def test_a_date_has_its_month_in_words_and_an_iso_form(text: str, locale: str):
+def test_a_date_has_its_month_in_words_and_an_iso_form(text: str, locale: str) -> None:
     assert DateText("2026-03-03", text) == date_text(date(2026, 3, 3), locale)
 
 
 @pytest.mark.parametrize(
     ("text", "locale"), [("12\u00a0345", "nb_NO"), ("12,345", "en_GB"), ("12.345", "de_DE")]
 )
-def test_a_number_is_grouped_as_the_language_does(text: str, locale: str):
+def test_a_number_is_grouped_as_the_language_does(text: str, locale: str) -> None:
     assert text == number(12345, locale)
 
 
@@ -52,5 +52,5 @@ def test_a_number_is_grouped_as_the_language_does(text: str, locale: str):
     ("name", "code", "locale"),
     [("Norge", "NO", "nb_NO"), ("Norway", "NO", "en_GB"), ("XX", "XX", "en_GB")],
 )
-def test_a_country_is_named_in_the_language(name: str, code: str, locale: str):
+def test_a_country_is_named_in_the_language(name: str, code: str, locale: str) -> None:
     assert name == territory_name(code, locale)

@@ -20,7 +20,7 @@ def catalogue(folder: Path, text: str) -> Path:
     return folder / "theme"
 
 
-def test_a_string_is_translated(tmp_path: Path):
+def test_a_string_is_translated(tmp_path: Path) -> None:
     theme = catalogue(tmp_path, 'msgid "Articles"\nmsgstr "Artikler på rad"\n')
 
     strings, problems = read_strings(theme, "nb", tmp_path)
@@ -30,7 +30,7 @@ def test_a_string_is_translated(tmp_path: Path):
 
 
 @pytest.mark.parametrize(("text", "count"), [("%(num)s minutt", 1), ("%(num)s minutter", 2)])
-def test_a_plural_follows_the_languages_rule(tmp_path: Path, text: str, count: int):
+def test_a_plural_follows_the_languages_rule(tmp_path: Path, text: str, count: int) -> None:
     entry = (
         'msgid "%(num)s minute"\nmsgid_plural "%(num)s minutes"\n'
         'msgstr[0] "%(num)s minutt"\nmsgstr[1] "%(num)s minutter"\n'
@@ -43,14 +43,14 @@ def test_a_plural_follows_the_languages_rule(tmp_path: Path, text: str, count: i
 
 
 @pytest.mark.parametrize("lang", ["en", "en-GB"])
-def test_english_needs_no_catalogue(tmp_path: Path, lang: str):
+def test_english_needs_no_catalogue(tmp_path: Path, lang: str) -> None:
     strings, problems = read_strings(tmp_path / "theme", lang, tmp_path)
 
     assert () == problems
     assert "Articles" == strings.gettext("Articles")
 
 
-def test_a_missing_catalogue_is_a_problem(tmp_path: Path):
+def test_a_missing_catalogue_is_a_problem(tmp_path: Path) -> None:
     _, problems = read_strings(tmp_path / "theme", "nb", tmp_path)
 
     assert [f"{PATH}:1: is missing; write the catalogue of strings for “nb”"] == list(
@@ -78,13 +78,15 @@ def test_a_missing_catalogue_is_a_problem(tmp_path: Path):
         ),
     ],
 )
-def test_a_string_that_would_show_english_is_a_problem(tmp_path: Path, message: str, text: str):
+def test_a_string_that_would_show_english_is_a_problem(
+    tmp_path: Path, message: str, text: str
+) -> None:
     _, problems = read_strings(catalogue(tmp_path, text), "nb", tmp_path)
 
     assert [f"{PATH}:{message}"] == list(map(str, problems))
 
 
-def test_what_is_not_a_catalogue_is_a_problem(tmp_path: Path):
+def test_what_is_not_a_catalogue_is_a_problem(tmp_path: Path) -> None:
     _, problems = read_strings(catalogue(tmp_path, "no catalogue at all\n"), "nb", tmp_path)
 
     assert 1 == len(problems)

@@ -20,7 +20,7 @@ EN = Language(code="en", name="English", locale="en_GB", site_name="G", tagline=
 NB = Language(code="nb", name="Norsk", locale="nb_NO", site_name="V", tagline="T")
 
 
-def facts(key: str = "line", **changes: object) -> dict[str, object]:
+def facts(key: object = "line", **changes: object) -> dict[str, object]:
     return {
         "key": key,
         "number": "116117",
@@ -39,7 +39,7 @@ def file(*lines: dict[str, object]) -> HelplinesFile:
     return HelplinesFile.model_validate({"helplines": lines})
 
 
-def test_groups_go_from_danger_to_talk_whatever_the_files_order():
+def test_groups_go_from_danger_to_talk_whatever_the_files_order() -> None:
     lines = [facts(group, group=group) for group in reversed(GROUPS)]
 
     groups = helpline_groups(file(*lines), EN, Strings())
@@ -48,7 +48,7 @@ def test_groups_go_from_danger_to_talk_whatever_the_files_order():
     assert len(groups) == len({group.title for group in groups})
 
 
-def test_other_countries_follow_under_their_own_name_in_the_pages_language():
+def test_other_countries_follow_under_their_own_name_in_the_pages_language() -> None:
     lines = [facts("a"), facts("s", country="SE", group="danger"), facts("b", group="danger")]
 
     groups = helpline_groups(file(*lines), NB, Strings())
@@ -59,7 +59,7 @@ def test_other_countries_follow_under_their_own_name_in_the_pages_language():
     assert "Sverige" == groups[-1].title
 
 
-def test_a_language_sees_only_its_own_helplines():
+def test_a_language_sees_only_its_own_helplines() -> None:
     lines = file(facts("a", languages=["en"]), facts("b", languages=["nb"]))
 
     assert [["b"]] == [
@@ -67,11 +67,11 @@ def test_a_language_sees_only_its_own_helplines():
     ]
 
 
-def test_without_helplines_there_are_no_groups():
+def test_without_helplines_there_are_no_groups() -> None:
     assert () == helpline_groups(file(), EN, Strings())
 
 
-def test_a_helpline_is_ready_to_draw():
+def test_a_helpline_is_ready_to_draw() -> None:
     changes = {"hours": "24h", "cost": "free", "anonymous": True, "verified": date(2026, 3, 3)}
 
     ((line,),) = (g.helplines for g in helpline_groups(file(facts(**changes)), NB, Strings()))
@@ -96,18 +96,17 @@ def test_a_helpline_is_ready_to_draw():
         ((), {"hours": {"nb": "9 til 16"}}),
     ],
 )
-def test_only_what_is_known_is_said(said: tuple[str, ...], changes: dict[str, object]):
+def test_only_what_is_known_is_said(said: tuple[str, ...], changes: dict[str, object]) -> None:
     (group,) = helpline_groups(file(facts(**changes)), EN, Strings())
 
     assert said == group.helplines[0].facts
 
 
-def test_a_number_in_running_text_is_a_telephone_link_that_does_not_break():
+def test_a_number_in_running_text_is_a_telephone_link_that_does_not_break() -> None:
     (line,) = file(facts(tel="+4781548111", shown="815 48 111")).helplines
 
-    assert (
-        '<a class="telephone" href="tel:+4781548111">815\u00a048\u00a0111</a>'
-        == telephone_link(line)
+    assert '<a class="telephone" href="tel:+4781548111">815\u00a048\u00a0111</a>' == telephone_link(
+        line
     )
 
 
@@ -115,7 +114,7 @@ def test_a_number_in_running_text_is_a_telephone_link_that_does_not_break():
     ("words", "level"),
     [("Emergency:", "now"), ("Urgent:", "urgent"), ("Someone to talk to:", "talk")],
 )
-def test_a_care_cards_level_is_said_in_words(words: str, level: str):
+def test_a_care_cards_level_is_said_in_words(words: str, level: str) -> None:
     assert words == care_level(level, Strings())
 
 
@@ -141,19 +140,19 @@ def test_a_care_cards_level_is_said_in_words(words: str, level: str):
 )  # fmt: skip
 def test_a_helpline_has_its_words_wherever_it_is_listed(
     messages: list[str], lines: list[dict[str, object]]
-):
+) -> None:
     assert [f"content/helplines.toml:1: {message}" for message in messages] == list(
         map(str, check_helplines(file(*lines), ("en", "nb")))
     )
 
 
-def test_words_are_not_asked_for_in_a_language_that_does_not_list_the_helpline():
+def test_words_are_not_asked_for_in_a_language_that_does_not_list_the_helpline() -> None:
     line = facts(languages=["en"], name={"en": "Doctor"}, about={"en": "Soon."})
 
     assert [] == list(check_helplines(file(line), ("en", "nb")))
 
 
-def test_the_help_page_and_a_care_card_lead_to_the_number(build: Build):
+def test_the_help_page_and_a_care_card_lead_to_the_number(build: Build) -> None:
     files = {
         "content/en/help.md": "---\ntitle: Help now\nlead: L\nkind: help\n---\n",
         "content/en/guides/first.md": "---\ntitle: A\nlead: L\n---\n\n"
@@ -168,7 +167,7 @@ def test_the_help_page_and_a_care_card_lead_to_the_number(build: Build):
     assert ["tel:116117"] == [a["href"] for a in card.select("a")]
 
 
-def test_an_unknown_helpline_in_a_text_is_a_problem_on_its_line(build: Build):
+def test_an_unknown_helpline_in_a_text_is_a_problem_on_its_line(build: Build) -> None:
     files = {"content/en/guides/first.md": "---\ntitle: A\nlead: L\n---\n\n{helpline:legevkt}\n"}
 
     assert [

@@ -16,11 +16,13 @@ from tests.support.pages import BuiltSite
         (["Velkommen", "Veiledere"], "/nb/veiledere/nar-blabaerene-er-aerlige/"),
     ],
 )
-def test_the_trail_leads_from_home_to_the_page_above(build: Build, trail: list[str], url: str):
+def test_the_trail_leads_from_home_to_the_page_above(
+    build: Build, trail: list[str], url: str
+) -> None:
     assert trail == BuiltSite.of(build("two_languages")).page(url).breadcrumbs
 
 
-def test_a_trail_names_short_titles_and_leads_there(build: Build):
+def test_a_trail_names_short_titles_and_leads_there(build: Build) -> None:
     files = {
         "content/en/guides/index.md": "---\ntitle: A long title\nshort_title: Short\nlead: L\n"
         "slug: s\n---\n"

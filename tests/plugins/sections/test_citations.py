@@ -20,7 +20,7 @@ OFFICIAL = SourceFacts(
 KNOWN = {"paper": PAPER, "page": OFFICIAL}
 
 
-def test_sources_are_numbered_in_the_order_of_first_citation():
+def test_sources_are_numbered_in_the_order_of_first_citation() -> None:
     body, _ = parse_body("A [@page]. B [@paper], C [@page].", PATH, 6, str)
 
     assert ("page", "paper") == cited_keys(body)
@@ -44,13 +44,13 @@ def test_sources_are_numbered_in_the_order_of_first_citation():
         ),
     ],
 )  # fmt: skip
-def test_a_source_has_one_address_and_says_what_is_known(source: Source, key: str):
+def test_a_source_has_one_address_and_says_what_is_known(source: Source, key: str) -> None:
     body, _ = parse_body(f"[@{key}]", PATH, 6, str)
 
     assert (source,) == sources_for(body, KNOWN, "nb_NO")
 
 
-def test_an_unknown_source_is_a_problem_on_its_line():
+def test_an_unknown_source_is_a_problem_on_its_line() -> None:
     body, _ = parse_body("A [@paper].\n\nB [@papr].", PATH, 6, str)
 
     assert [
@@ -58,7 +58,7 @@ def test_an_unknown_source_is_a_problem_on_its_line():
     ] == list(map(str, check_citations(body, KNOWN, PATH)))
 
 
-def test_a_citation_leads_to_its_source_on_the_page(build: Build):
+def test_a_citation_leads_to_its_source_on_the_page(build: Build) -> None:
     page = BuiltSite.of(build("two_languages")).page("/guides/the-first-guide/")
 
     (link,) = page.main.select(".citation a")

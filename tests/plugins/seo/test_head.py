@@ -28,7 +28,7 @@ def public(build: Build, files: dict[str, str] | None = None, url: str = URL) ->
         ("GUIDE – plain words", "GUIDE – plain words"),
     ],
 )
-def test_a_document_title_has_the_sites_name_once(build: Build, full: str, title: str):
+def test_a_document_title_has_the_sites_name_once(build: Build, full: str, title: str) -> None:
     files = {"content/en/a.md": f"---\ntitle: {title}\nlead: L\nslug: a\n---\n"}
 
     assert full == public(build, files).page("/a/").title
@@ -39,14 +39,14 @@ def test_a_document_title_has_the_sites_name_once(build: Build, full: str, title
 )
 def test_the_description_is_the_lead_unless_it_is_written(
     build: Build, description: str, head: str
-):
+) -> None:
     files = {"content/en/a.md": f"---\ntitle: A\n{head}\n---\n"}
 
     assert description == public(build, files).page("/a/").description
 
 
 @pytest.mark.parametrize("base", ["", "/repo"])
-def test_a_canonical_address_is_the_pages_own_and_absolute(build: Build, base: str):
+def test_a_canonical_address_is_the_pages_own_and_absolute(build: Build, base: str) -> None:
     site = public(build, url=URL + base)
 
     assert {page.path: URL + base + page.url for page in site.pages.values()} == {
@@ -54,7 +54,7 @@ def test_a_canonical_address_is_the_pages_own_and_absolute(build: Build, base: s
     }
 
 
-def test_alternates_name_each_language_the_page_itself_and_a_default(build: Build):
+def test_alternates_name_each_language_the_page_itself_and_a_default(build: Build) -> None:
     english, norwegian = f"{URL}/guides/", f"{URL}/nb/veiledere/"
 
     site = public(build)
@@ -66,7 +66,7 @@ def test_alternates_name_each_language_the_page_itself_and_a_default(build: Buil
     )
 
 
-def test_alternates_are_the_same_on_every_page_of_a_set(build: Build):
+def test_alternates_are_the_same_on_every_page_of_a_set(build: Build) -> None:
     site = public(build)
 
     sets = [page.alternates for page in site.pages.values() if page.alternates]
@@ -76,11 +76,11 @@ def test_alternates_are_the_same_on_every_page_of_a_set(build: Build):
             assert alternates == site.page(urlsplit(address).path).alternates
 
 
-def test_a_page_without_translation_has_no_alternates(build: Build):
+def test_a_page_without_translation_has_no_alternates(build: Build) -> None:
     assert {} == public(build).page("/guides/only-in-english/").alternates
 
 
-def test_a_draft_is_not_indexed_and_in_no_set(build: Build):
+def test_a_draft_is_not_indexed_and_in_no_set(build: Build) -> None:
     site = BuiltSite.of(build("two_languages", DRAFT, site_url=URL, with_drafts=True))
     draft, translation = (
         site.page("/guides/a/"),
@@ -92,7 +92,7 @@ def test_a_draft_is_not_indexed_and_in_no_set(build: Build):
     assert "/guides/a/" not in site.files["sitemap.xml"].decode()
 
 
-def test_the_page_for_nothing_found_is_not_indexed_even_in_public(build: Build):
+def test_the_page_for_nothing_found_is_not_indexed_even_in_public(build: Build) -> None:
     site = public(build, NOT_FOUND)
 
     for path in ("404.html", "nb/404.html"):
@@ -112,16 +112,14 @@ def test_the_page_for_nothing_found_is_not_indexed_even_in_public(build: Build):
 )
 def test_only_a_build_with_an_address_and_without_drafts_is_for_search_engines(
     build: Build, robots: str, url: str, drafts: bool
-):
+) -> None:
     site = BuiltSite.of(build("two_languages", site_url=url, with_drafts=drafts))
 
     assert {robots} == {page.robots for page in site.pages.values()}
 
 
-def test_a_page_says_its_locale_and_those_of_its_translations(build: Build):
+def test_a_page_says_its_locale_and_those_of_its_translations(build: Build) -> None:
     soup = public(build).page("/nb/").soup
 
     assert ["nb_NO"] == [m["content"] for m in soup.select('meta[property="og:locale"]')]
-    assert ["en_GB"] == [
-        m["content"] for m in soup.select('meta[property="og:locale:alternate"]')
-    ]
+    assert ["en_GB"] == [m["content"] for m in soup.select('meta[property="og:locale:alternate"]')]

@@ -28,14 +28,14 @@ def entries(site: BuiltSite) -> dict[str, ElementTree.Element]:
 
 def test_every_page_stands_in_the_sitemap_once(
     site: BuiltSite, entries: dict[str, ElementTree.Element]
-):
+) -> None:
     assert sorted(str(page.canonical) for page in site.pages.values()) == list(entries)
     assert len(entries) == site.files["sitemap.xml"].count(b"<loc>")
 
 
 def test_an_entry_has_the_alternates_of_its_page(
     site: BuiltSite, entries: dict[str, ElementTree.Element]
-):
+) -> None:
     for page in site.pages.values():
         links = entries[str(page.canonical)].findall("x:link", NAMES)
         assert page.alternates == {link.attrib["hreflang"]: link.attrib["href"] for link in links}
@@ -43,7 +43,7 @@ def test_an_entry_has_the_alternates_of_its_page(
         assert all("alternate" == link.attrib["rel"] for link in links)
 
 
-def test_the_time_of_change_is_the_pages_own_or_left_out(build: Build):
+def test_the_time_of_change_is_the_pages_own_or_left_out(build: Build) -> None:
     heads = {"a": "date: 2026-03-01", "b": "date: 2026-03-01\nmodified: 2026-03-02", "c": ""}
     files = {
         f"content/en/{name}.md": f"---\ntitle: {name}\nlead: L\n{head}\n---\n"
@@ -60,7 +60,7 @@ def test_the_time_of_change_is_the_pages_own_or_left_out(build: Build):
     assert ("2026-03-01", "2026-03-02", None) == tuple(changed[f"{URL}/{n}/"] for n in heads)
 
 
-def test_signs_in_an_address_are_escaped(build: Build):
+def test_signs_in_an_address_are_escaped(build: Build) -> None:
     files = {"content/en/a.md": "---\ntitle: A\nlead: L\nslug: blåbær\n---\n"}
 
     built = BuiltSite.of(build("two_languages", files, site_url=URL, with_drafts=False))
@@ -75,5 +75,5 @@ def test_signs_in_an_address_are_escaped(build: Build):
         (b"User-agent: *\nDisallow: /\n", False),
     ],
 )
-def test_robots_are_let_in_only_where_the_build_is_public(text: bytes, is_public: bool):
+def test_robots_are_let_in_only_where_the_build_is_public(text: bytes, is_public: bool) -> None:
     assert text == robots(SiteAddress("https://a.no", "/b"), is_public=is_public)
