@@ -93,7 +93,19 @@ class CallToActionBlock(SiteBlock):
         return slot
 
 
-BLOCKS: tuple[type[Block], ...] = (CareCard, Note, Question, CallToActionBlock)
+class BookingChoices(SiteBlock):
+    """Where the booking page shows what can be booked: ``/// booking-choices``."""
+
+    NAME = "booking-choices"
+    ARGUMENT = False
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        slot = ElementTree.SubElement(parent, ACTION_TAG)
+        slot.text = self.md.make_slot("choices", "", "/// booking-choices")
+        return slot
+
+
+BLOCKS: tuple[type[Block], ...] = (CareCard, Note, Question, CallToActionBlock, BookingChoices)
 
 
 class BlocksOfThisSite(BlocksExtension):

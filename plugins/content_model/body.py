@@ -49,6 +49,7 @@ class SlotKind(StrEnum):
     REFERENCE = "reference"  # target: "price:couples"
     LEVEL = "level"  # target: the level of a care card
     ACTION = "action"  # target: "couples line": service and strength
+    CHOICES = "choices"  # where the booking page shows its services
 
 
 @dataclass(frozen=True, slots=True)

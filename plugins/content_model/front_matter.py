@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from plugins.content_model.problems import Problem
 from plugins.content_model.source import Source
-from plugins.content_model.validation import Lines, Model, validate
+from plugins.content_model.validation import Lines, Model, Truth, validate
 from plugins.content_model.yaml_nodes import parse_yaml
 
 SLUG_PATTERN = r"^[^\W_]+(-[^\W_]+)*$"  # words of letters and digits, joined by hyphens
@@ -61,6 +61,9 @@ class FrontMatter(Model):
     reviewed_by: Text | None = Field(None, description="Who reviewed, with title.")
     status: Literal["published", "draft"] = Field("published", description="A draft stays home.")
     cta: Text | None = Field(None, description="A service of booking.toml, help or none.")
+    show_untranslated: Truth = Field(
+        False, description="On a landing page: show what is not translated, in another language."
+    )
     order: int = Field(0, description="Place among the section's articles, smallest first.")
     translation_key: Text | None = Field(
         None, description="Pairs translations; the path inside the language folder by default."

@@ -17,6 +17,7 @@ from plugins.content_model.validation import Lines, Model, Place, validate
 Text = Annotated[str, Field(min_length=1)]
 LocalText = dict[str, Text]  # language code → text
 Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+FormerPath = Annotated[str, Field(pattern=r"^/(?:[A-Za-z0-9-]+/)?$")]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 
 
@@ -27,7 +28,15 @@ class Language(Model):
     name: Text  # in itself
     direction: Literal["ltr", "rtl"] = "ltr"
     locale: Text  # CLDR name of the formats: "en_GB", "nb_NO"; also og:locale
+    fallback: tuple[str, ...] = ()  # languages to show what is not translated in, best first
+    complete: bool = True  # false: a missing string is a warning and not an error
+    hreflang_aliases: tuple[str, ...] = ()  # further tags for the same pages: ["no"] for nb
+    former_paths: tuple[
+        FormerPath, ...
+    ] = ()  # where it stood before: ["/"] or ["/no/"]; they redirect
     slug_letters: dict[str, str] = {}  # letter → letters, before python-slugify's own rules
+    native_slugs: bool = False  # slugs keep the language's own script
+    quotes: tuple[str, str, str, str] | None = None  # outer and inner marks: ["«", "»", "‘", "’"]
     site_name: Text
     tagline: Text
     navigation: tuple[str, ...] = ()  # files of the main menu, from the language's folder

@@ -41,6 +41,12 @@ def number(value: int, locale: str) -> str:
     return format_decimal(value, locale=locale)
 
 
+def language_name(code: str, locale: str) -> str:
+    """Return a language's name in another: en → «engelsk»."""
+    language = Locale.parse(code, sep="-").get_display_name(locale)
+    return str(language or code)
+
+
 def territory_name(code: str, locale: str) -> str:
     """Return a country's name in the language: NO → «Norge»."""
     return str(Locale.parse(locale).territories.get(code, code))

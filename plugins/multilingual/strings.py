@@ -13,22 +13,28 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
-from plugins.content_model.problems import Problem
+from plugins.content_model.problems import Problem, Severity
 
 Strings = NullTranslations  # what draws text: a catalogue, or English itself
 
 
 def read_strings(
-    theme: Path, lang: str, project: Path
+    theme: Path, lang: str, project: Path, *, is_complete: bool = True
 ) -> tuple[NullTranslations, tuple[Problem, ...]]:
-    """Read the catalogue of ``lang``. English needs none."""
+    """Read the catalogue of ``lang``. English needs none.
+
+    In a language that is not complete, a missing string is a warning and shows as English.
+    """
     if lang.split("-", maxsplit=1)[0] == "en":
         return NullTranslations(), ()
+    severity = Severity.ERROR if is_complete else Severity.WARNING
     file = theme / "translations" / lang / "LC_MESSAGES" / "theme.po"
     path = file.relative_to(project).as_posix() if file.is_relative_to(project) else str(file)
     if not file.exists():
         return NullTranslations(), (
-            Problem(path, 1, "is missing", f"write the catalogue of strings for “{lang}”"),
+            Problem(
+                path, 1, "is missing", f"write the catalogue of strings for “{lang}”", severity
+            ),
         )
     try:
         with file.open("rb") as stream:
@@ -40,10 +46,10 @@ def read_strings(
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)
-    return GNUTranslations(compiled), tuple(_check_catalog(catalog, path))
+    return GNUTranslations(compiled), tuple(_check_catalog(catalog, path, severity))
 
 
-def _check_catalog(catalog: Catalog, path: str) -> Iterator[Problem]:
+def _check_catalog(catalog: Catalog, path: str, severity: Severity) -> Iterator[Problem]:
     for message in catalog:
         if not message.id:
             continue
@@ -52,6 +58,8 @@ def _check_catalog(catalog: Catalog, path: str) -> Iterator[Problem]:
         texts = string if isinstance(string, tuple | list) else (string,)
         line = message.lineno or 1
         if not all(texts):
-            yield Problem(path, line, f"“{name}” is not translated", "write its “msgstr”")
+            yield Problem(path, line, f"“{name}” is not translated", "write its “msgstr”", severity)
         elif message.fuzzy:
-            yield Problem(path, line, f"“{name}” is marked fuzzy", "check it, take the mark away")
+            yield Problem(
+                path, line, f"“{name}” is marked fuzzy", "check it, take the mark away", severity
+            )

@@ -9,12 +9,13 @@ from jinja2 import TemplateError
 from plugins.content_model.problems import Problem, has_errors
 from plugins.content_model.site_files import Language
 from plugins.multilingual.urls import save_as
-from plugins.rendering.compose import compose_page, compose_site
+from plugins.rendering.compose import compose_page, compose_redirect, compose_site
 from plugins.rendering.contract import check_contract
 from plugins.rendering.draw import draw_page
 from plugins.rendering.environments import make_environment
 from plugins.rendering.materials import Materials, read_materials
 from plugins.rendering.settings import BuildSettings
+from plugins.sections.moves import moved_pages
 from plugins.seo.sitemap import robots, sitemap
 
 
@@ -65,6 +66,11 @@ def _draw_language(language: Language, materials: Materials) -> Iterator[Output 
         view = compose_page(page, materials)
         data = draw_page(view, site, environment, templates, page.record.path)
         yield data if isinstance(data, Problem) else Output(save_as(page.path), data)
+    for path, page in moved_pages(materials.catalogue):
+        if page.language is language:
+            view = compose_redirect(page, materials)
+            data = draw_page(view, site, environment, templates, page.record.path)
+            yield data if isinstance(data, Problem) else Output(save_as(path), data)
 
 
 def _templates_folder(settings: BuildSettings) -> str:

@@ -10,12 +10,13 @@ from plugins.content_model.front_matter import Kind
 from plugins.content_model.site_files import Language
 from plugins.media.artwork import Artwork, draw_artwork
 from plugins.multilingual.alternates import Translation, translation_key
-from plugins.multilingual.formats import DateText, date_text
+from plugins.multilingual.formats import DateText, date_text, language_name
 from plugins.multilingual.urls import language_root
-from plugins.rendering.filling import fill_body
+from plugins.rendering.filling import CHOICES, fill_body
 from plugins.rendering.materials import Materials
 from plugins.rendering.views import (
     ArticleView,
+    BodyPart,
     BookingView,
     Card,
     Door,
@@ -25,13 +26,14 @@ from plugins.rendering.views import (
     NotFoundView,
     PageView,
     PricesView,
+    RedirectView,
     SectionView,
     SiteView,
     View,
 )
 from plugins.safety.helplines import helpline_groups
 from plugins.sections.breadcrumbs import Link, breadcrumbs_for, link_to
-from plugins.sections.catalogue import Page, resolve_file
+from plugins.sections.catalogue import Page
 from plugins.sections.citations import sources_for
 from plugins.seo.head import head_for
 
@@ -60,6 +62,13 @@ def compose_site(language: Language, materials: Materials) -> SiteView:
         font_urls=materials.assets.preloaded_fonts,
         icon_url=materials.assets.icon_url,
     )
+
+
+def compose_redirect(page: Page, materials: Materials) -> RedirectView:
+    """Return the view of an address that leads to a page."""
+    url = materials.address.url(page.path)
+    title = page.record.front_matter.title
+    return RedirectView(title=title, url=url, canonical=materials.address.absolute(url))
 
 
 def compose_page(page: Page, materials: Materials) -> View:
@@ -103,6 +112,9 @@ def _article(page: Page, materials: Materials) -> ArticleView:
     return ArticleView(
         **_common(page, materials),
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
+        text_lang=page.text_language.code,
+        text_dir=page.text_language.direction,
+        shown_from=language_name(page.text_language.code, locale) if page.original else "",
         artwork=_artwork(page),
         written=date_text(written, locale) if written else None,
         modified=date_text(modified, locale) if modified else None,
@@ -135,12 +147,26 @@ def _prices(page: Page, materials: Materials) -> PricesView:
 
 
 def _booking(page: Page, materials: Materials) -> BookingView:
+    common = _common(page, materials)
+    above, below = _around_choices(common.pop("body"))
     return BookingView(
-        **_common(page, materials),
+        **common,
+        body=above,
+        details=below,
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
         services=_services(page, materials),
         are_examples=materials.files.booking.example_prices,
     )
+
+
+def _around_choices(
+    body: tuple[BodyPart, ...],
+) -> tuple[tuple[BodyPart, ...], tuple[BodyPart, ...]]:
+    """Split the text where the services stand; they come first when it does not say."""
+    if CHOICES not in body:
+        return (), body
+    place = body.index(CHOICES)
+    return body[:place], tuple(part for part in body[place:] if part is not CHOICES)
 
 
 def _help(page: Page, materials: Materials) -> HelpView:
@@ -173,6 +199,7 @@ _COMPOSERS: dict[Kind, Callable[[Page, Materials], View]] = {
 def _common(page: Page, materials: Materials) -> dict[str, Any]:
     """Return the fields that every kind has."""
     front_matter = page.record.front_matter
+    body = fill_body(page, materials, _urls(page.language, materials))
     return {
         "url": materials.address.url(page.path),
         "head": head_for(
@@ -188,7 +215,9 @@ def _common(page: Page, materials: Materials) -> dict[str, Any]:
         ),
         "title": front_matter.title,
         "lead": front_matter.lead,
-        "body": fill_body(page, materials, _urls(page.language, materials)),
+        "body": tuple(part for part in body if part is not CHOICES)
+        if page.kind is not Kind.BOOKING
+        else body,
     }
 
 
@@ -198,16 +227,12 @@ def _translations(page: Page, materials: Materials) -> tuple[Translation, ...]:
     for language in materials.files.site.languages:
         if language.code == page.language.code:
             continue
-        nearest: Page | None = page
-        while nearest and not materials.catalogue.translation(nearest, language.code):
-            nearest = materials.catalogue.parent(nearest)
-        found = materials.catalogue.translation(nearest or page, language.code)
+        found = materials.catalogue.nearest(page, language.code)
         if found is None:
             continue
+        is_exact = materials.catalogue.translation(page, language.code) is found
         url = materials.address.url(found.path)
-        entries.append(
-            Translation(language.code, language.direction, language.name, url, nearest is page)
-        )
+        entries.append(Translation(language.code, language.direction, language.name, url, is_exact))
     return tuple(entries)
 
 
@@ -231,20 +256,22 @@ def _menu(files: Iterable[str], language: Language, materials: Materials) -> tup
 
 def _page_at(page: Page, target: str, materials: Materials) -> Link:
     """Return the page that a checked path in the front matter leads to."""
-    found = materials.catalogue.find(page.language.code, resolve_file(page, target))
+    found = materials.catalogue.target(page, target)
     return link_to(found or page, materials.address)
 
 
 def _cards(page: Page, targets: Iterable[str], materials: Materials) -> tuple[Card, ...]:
-    lang = page.language.code
-    found = (materials.catalogue.find(lang, resolve_file(page, target)) for target in targets)
+    found = (materials.catalogue.target(page, target) for target in targets)
     return tuple(_card(other, materials) for other in found if other)
 
 
 def _card(page: Page, materials: Materials) -> Card:
     front_matter = page.record.front_matter
     url = materials.address.url(page.path)
-    return Card(front_matter.title, url, front_matter.lead, _artwork(page))
+    text = page.text_language
+    return Card(
+        front_matter.title, url, front_matter.lead, text.code, text.direction, _artwork(page)
+    )
 
 
 def _artwork(page: Page) -> Artwork:

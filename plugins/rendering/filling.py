@@ -21,6 +21,7 @@ _PHONE = Html('<a class="telephone" href="{url}">{text}</a>')
 _CITATION = Html(
     '<sup class="citation"><a href="#source-{key}" aria-label="{label}">{number}</a></sup>'
 )
+CHOICES = BodyPart(Html(), None)  # stands where the booking page shows its services
 _BETWEEN_CITATIONS = Html('<sup class="citation">,</sup>')
 
 
@@ -33,7 +34,10 @@ def fill_body(page: Page, materials: Materials, urls: Mapping[str, str]) -> tupl
         if _is_citation(piece) and _is_citation(previous):
             html.append(_BETWEEN_CITATIONS)  # “1” and “2” side by side would read as 12
         previous = piece
-        if isinstance(piece, Slot) and piece.kind is SlotKind.ACTION:
+        if isinstance(piece, Slot) and piece.kind is SlotKind.CHOICES:
+            parts += [BodyPart(Html("".join(html)), None), CHOICES]
+            html = []
+        elif isinstance(piece, Slot) and piece.kind is SlotKind.ACTION:
             service, _, strength = piece.target.partition(" ")
             action = call_to_action(
                 service,
@@ -49,7 +53,7 @@ def fill_body(page: Page, materials: Materials, urls: Mapping[str, str]) -> tupl
         else:
             html.append(piece if isinstance(piece, str) else _fill(piece, page, materials))
     parts.append(BodyPart(Html("".join(html)), None))
-    return tuple(part for part in parts if part.call_to_action or part.html.strip())
+    return tuple(p for p in parts if p.call_to_action or p.html.strip() or p is CHOICES)
 
 
 def _fill(slot: Slot, page: Page, materials: Materials) -> Html:
@@ -57,8 +61,7 @@ def _fill(slot: Slot, page: Page, materials: Materials) -> Html:
     match slot.kind:
         case SlotKind.LINK | SlotKind.IMAGE:
             url = escape(link_url(slot.target, page, materials.catalogue, materials.address))
-            # The slot stands inside an attribute's quotes, which this closes and opens again.
-            return url + Html('" rel="noreferrer') if _leaves(slot) else url
+            return url + _link_attributes(slot, page, materials)
         case SlotKind.CITATION:
             cited = cited_keys(page.record.body).index(slot.target) + 1
             label = strings.gettext("Source %(number)s") % {"number": cited}
@@ -71,6 +74,17 @@ def _fill(slot: Slot, page: Page, materials: Materials) -> Html:
 
 def _is_citation(piece: str | Slot) -> bool:
     return isinstance(piece, Slot) and piece.kind is SlotKind.CITATION
+
+
+def _link_attributes(slot: Slot, page: Page, materials: Materials) -> Html:
+    """Return further attributes; the slot stands inside quotes, which they close and open."""
+    if _leaves(slot):
+        return Html('" rel="noreferrer')
+    path = slot.target.partition("#")[0]
+    found = materials.catalogue.target(page, path) if path.endswith(".md") else None
+    if found is not None and found.language.code != page.language.code:
+        return Html('" hreflang="{lang}').format(lang=found.language.code)
+    return Html()
 
 
 def _leaves(slot: Slot) -> bool:

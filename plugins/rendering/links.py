@@ -12,7 +12,8 @@ from plugins.content_model.problems import Problem, nearest
 from plugins.content_model.site_files import BookingFile
 from plugins.multilingual.urls import SiteAddress
 from plugins.rendering.settings import BuildSettings
-from plugins.sections.catalogue import Catalogue, Page, check_target, resolve_file
+from plugins.sections.catalogue import Catalogue, Page
+from plugins.sections.catalogue_checks import check_target
 from plugins.sections.citations import cited_keys
 
 # Pelican's own link forms keep working: {filename}/en/prices.md, {static}/images/a.jpg.
@@ -30,7 +31,7 @@ def link_url(target: str, page: Page, catalogue: Catalogue, address: SiteAddress
         return target
     path, fragment = _split(_plain(target, page))
     if path.endswith(".md"):
-        found = catalogue.find(page.language.code, resolve_file(page, path))
+        found = catalogue.target(page, path)
         url = address.url(found.path) if found else "#"
     else:
         url = address.url("/" + _static_file(page, path))
@@ -51,7 +52,7 @@ def check_links(
             yield from check_target(catalogue, page, path, slot.line)
         elif path:
             yield from _check_static(page, path, slot, settings)
-        target = catalogue.find(page.language.code, resolve_file(page, path)) if path else page
+        target = catalogue.target(page, path) if path else page
         if fragment and target is not None:
             ids = _fragments(target, booking)
             if fragment not in ids:
@@ -89,7 +90,7 @@ def _check_static(page: Page, path: str, slot: Slot, settings: BuildSettings) ->
 
 def _static_file(page: Page, path: str) -> str:
     """Return the path inside ``content/`` of a file that is not a page."""
-    return posixpath.normpath(f"{page.language.code}/{page.record.file.parent}/{path}")
+    return posixpath.normpath(f"{page.record.lang}/{page.record.file.parent}/{path}")
 
 
 def _plain(target: str, page: Page) -> str:
@@ -97,7 +98,7 @@ def _plain(target: str, page: Page) -> str:
     plain = _PELICAN_FORM.sub("", target)
     if plain == target or not plain.startswith("/"):
         return plain
-    here = f"{page.language.code}/{page.record.file.parent}"
+    here = f"{page.record.lang}/{page.record.file.parent}"
     return posixpath.relpath(plain.lstrip("/"), posixpath.normpath(here))
 
 

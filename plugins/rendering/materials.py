@@ -16,7 +16,8 @@ from plugins.rendering.assets import Assets, read_assets
 from plugins.rendering.links import check_links
 from plugins.rendering.settings import BuildSettings
 from plugins.safety.helplines import check_helplines
-from plugins.sections.catalogue import Catalogue, Page, build_catalogue, check_target
+from plugins.sections.catalogue import Catalogue, Page, build_catalogue
+from plugins.sections.catalogue_checks import check_catalogue, check_target
 from plugins.sections.citations import check_citations
 
 
@@ -40,15 +41,15 @@ def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Pro
     languages = files.site.languages
     records, found = read_records(settings.content, settings.project, languages, _slugify)
     problems += found
-    catalogue, found = build_catalogue(records, files.site, with_drafts=settings.with_drafts)
-    problems += found
+    catalogue, shown = build_catalogue(records, files.site, with_drafts=settings.with_drafts)
+    problems += tuple(check_catalogue(catalogue, shown))
     address = site_address(settings.site_url or files.site.url, at_root=not settings.site_url)
     assets, found = read_assets(settings.theme, settings.project, address)
     problems += found
     strings: dict[str, Strings] = {}
     for language in languages:
         strings[language.code], found = read_strings(
-            settings.theme, language.code, settings.project
+            settings.theme, language.code, settings.project, is_complete=language.complete
         )
         problems += found
     materials = Materials(settings, files, catalogue, address, strings, assets)
@@ -57,7 +58,7 @@ def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Pro
 
 
 def _slugify(text: str, language: Language) -> str:
-    return make_slug(text, language.slug_letters)
+    return make_slug(text, language.slug_letters, keep_script=language.native_slugs)
 
 
 def _check(materials: Materials) -> Iterator[Problem]:
@@ -70,6 +71,8 @@ def _check(materials: Materials) -> Iterator[Problem]:
         yield from check_choice(files.site.default_cta, files.booking, "content/site.toml", 1)
     yield from _check_menus(materials)
     for page in catalogue.pages.values():
+        if page.original is not None:
+            continue  # its text is checked where it stands
         record = page.record
         yield from check_citations(record.body, files.sources.sources, record.path)
         yield from check_links(page, catalogue, files.booking, materials.settings)

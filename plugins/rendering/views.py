@@ -36,6 +36,7 @@ __all__ = [
     "NotFoundView",
     "PageView",
     "PricesView",
+    "RedirectView",
     "SectionView",
     "SiteView",
     "View",
@@ -49,6 +50,8 @@ class Card:
     title: str  # the page's title
     url: str  # root-relative address
     lead: str  # the page's lead
+    lang: str  # language of title and lead
+    dir: str  # their direction
     artwork: Artwork  # its own drawing
 
 
@@ -149,6 +152,9 @@ class ArticleView:
     sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1
     lead: str  # paragraph under the h1
+    text_lang: str  # language of title, lead and body: the page's own, unless shown untranslated
+    text_dir: str  # their direction
+    shown_from: str  # name of that language in the page's own, when they differ; empty otherwise
     artwork: Artwork  # the page's drawing
     written: DateText | None  # first published
     modified: DateText | None  # last changed in substance, when later than ``written``
@@ -211,8 +217,9 @@ class BookingView:
     sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1
     lead: str  # paragraph under the h1
-    body: tuple[BodyPart, ...]  # the text
+    body: tuple[BodyPart, ...]  # the text above the services: what everyone needs to know first
     services: tuple[Service, ...]  # what can be booked, each with its ways to book
+    details: tuple[BodyPart, ...]  # the text below the services
     are_examples: bool  # the prices are examples until a practice sets its own
 
 
@@ -249,6 +256,16 @@ class NotFoundView:
     body: tuple[BodyPart, ...]  # the text
 
 
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """What stands at an address that a page had before, for hosts that only serve files."""
+
+    template: ClassVar[str] = "redirect.html"
+    title: str  # title of the page that it leads to
+    url: str  # its root-relative address
+    canonical: str  # its absolute address
+
+
 View = (
     HomeView
     | SectionView
@@ -258,6 +275,7 @@ View = (
     | BookingView
     | HelpView
     | NotFoundView
+    | RedirectView
 )
 
 PAGE_VIEWS: tuple[type[View], ...] = (
@@ -269,4 +287,5 @@ PAGE_VIEWS: tuple[type[View], ...] = (
     BookingView,
     HelpView,
     NotFoundView,
+    RedirectView,
 )

@@ -1,20 +1,19 @@
 """The catalogue: the single answer to what is there, where, and what belongs together."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import Self
 
 from plugins.content_model.front_matter import Kind
-from plugins.content_model.problems import Problem, nearest
-from plugins.content_model.reader import LANDING_PAGE, Record
+from plugins.content_model.reader import Record
 from plugins.content_model.site_files import Language, SiteFile
-from plugins.multilingual.alternates import check_pairs, pair_translations, translation_key
-from plugins.multilingual.slugs import make_slug
-from plugins.multilingual.urls import language_root
+from plugins.multilingual.alternates import pair_translations, translation_key
+from plugins.sections.placement import kind_of, parent_of, path_of, slug_of
 
-NOT_FOUND_FILE = "404.html"  # the name that static hosts look for
-SINGLE_KINDS = (Kind.BOOKING, Kind.HELP, Kind.HOME, Kind.NOT_FOUND, Kind.PRICES)
+Place = tuple[str, PurePosixPath]  # language, file inside its folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +21,21 @@ class Page:
     """A record in its place."""
 
     record: Record
-    language: Language
+    language: Language  # of the page around the text
     kind: Kind
     path: str  # site path: "/nb/parterapi-pa-nett/"
     parent: PurePosixPath | None  # file of the page above it; None for a home page
+    original: Self | None = None  # the page whose text is shown here, untranslated
 
     @property
     def title(self) -> str:
         """The name in menus and breadcrumbs."""
         return self.record.front_matter.short_title or self.record.front_matter.title
+
+    @property
+    def text_language(self) -> Language:
+        """The language of the text: the page's own, unless it is shown untranslated."""
+        return self.original.language if self.original else self.language
 
     @property
     def is_draft(self) -> bool:
@@ -40,15 +45,19 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All pages of all languages."""
+    """All pages of all languages, with every look-up that the build needs made once."""
 
     site: SiteFile
-    pages: Mapping[tuple[str, PurePosixPath], Page]  # (language, file) → page, sorted
+    pages: Mapping[Place, Page]  # sorted
     translations: Mapping[str, Mapping[str, Page]]  # translation key → language → page
+    by_language: Mapping[str, tuple[Page, ...]]
+    by_kind: Mapping[tuple[str, Kind], Page]  # the first page of a kind
+    by_parent: Mapping[Place, tuple[Page, ...]]  # articles right below a landing page
+    by_original: Mapping[tuple[str, str], Page]  # (language, path of the original) → fallback
 
     def in_language(self, lang: str) -> tuple[Page, ...]:
         """Return the pages of a language, by file."""
-        return tuple(page for (code, _), page in self.pages.items() if code == lang)
+        return self.by_language.get(lang, ())
 
     def find(self, lang: str, file: PurePosixPath | None) -> Page | None:
         """Return the page that a file of a language became."""
@@ -56,24 +65,137 @@ class Catalogue:
 
     def of_kind(self, lang: str, kind: Kind) -> Page | None:
         """Return the language's page of a kind that stands once."""
-        return next((page for page in self.in_language(lang) if page.kind is kind), None)
+        return self.by_kind.get((lang, kind))
 
     def parent(self, page: Page) -> Page | None:
         """Return the page above."""
         return self.find(page.language.code, page.parent)
 
     def children(self, section: Page) -> tuple[Page, ...]:
-        """Return the pages right below a section: by order, then newest, then file."""
-        below = [
-            page
-            for page in self.in_language(section.language.code)
-            if page.parent == section.record.file and page.kind is Kind.ARTICLE
-        ]
-        return tuple(sorted(below, key=_rank))
+        """Return the articles right below a section: by order, then newest, then file."""
+        return self.by_parent.get((section.language.code, section.record.file), ())
 
     def translation(self, page: Page, lang: str) -> Page | None:
-        """Return the same page in another language."""
+        """Return the same page, really translated, in another language."""
         return self.translations[translation_key(page.record)].get(lang)
+
+    def nearest(self, page: Page, lang: str) -> Page | None:
+        """Return where a switch to ``lang`` leads: the same page, or the nearest one above it.
+
+        The same page comes first, really translated or shown untranslated.
+        """
+        current: Page | None = page
+        while current is not None:
+            path = (current.original or current).path
+            found = self.translation(current, lang) or self.by_original.get((lang, path))
+            if found is not None:
+                return found
+            current = self.parent(current)
+        return self.of_kind(lang, Kind.HOME)
+
+    def target(self, page: Page, written: str) -> Page | None:
+        """Return the page that a path written in ``page``'s text means for its reader.
+
+        In a text that is shown untranslated, a link stays in the reader's language where the
+        page it means is there, and leads to the original otherwise.
+        """
+        found = self.find(page.record.lang, resolve_file(page, written))
+        if found is None or page.original is None:
+            return found
+        lang = page.language.code
+        here = self.translation(found, lang) or self.by_original.get((lang, found.path))
+        return here or found
+
+
+def build_catalogue(
+    records: Iterable[Record], site: SiteFile, *, with_drafts: bool
+) -> tuple[Catalogue, tuple[Record, ...]]:
+    """Put every record in its place; drafts only where they are asked for.
+
+    Return the catalogue and the records that are in it: rivals for one place are left for
+    the checks to tell.
+    """
+    shown = tuple(
+        record for record in records if with_drafts or record.front_matter.status == "published"
+    )
+    languages = {language.code: language for language in site.languages}
+    files = {(record.lang, record.file): record for record in shown}
+    pages = {
+        place: Page(
+            record,
+            languages[record.lang],
+            kind_of(record),
+            path_of(record, languages[record.lang], site.root_language, files),
+            parent_of(record.file),
+        )
+        for place, record in files.items()
+    }
+    pairs = {
+        key: {lang: pages[lang, record.file] for lang, record in sorted(group.items())}
+        for key, group in pair_translations(shown).items()
+    }
+    catalogue = _indexed(site, pages, pairs)
+    for language in site.languages:
+        pages |= {
+            (language.code, page.record.file): page
+            for page in _untranslated(catalogue, language)
+            if (language.code, page.record.file) not in pages
+        }
+    return _indexed(site, pages, pairs), shown
+
+
+def _untranslated(catalogue: Catalogue, language: Language) -> Iterable[Page]:
+    """Yield what a language's sections show from its fallback languages.
+
+    A section asks for it with ``show_untranslated`` on its landing page. The best language of
+    the chain that has an article gives its text.
+    """
+    for section in catalogue.in_language(language.code):
+        if not section.record.front_matter.show_untranslated:
+            continue
+        seen: set[str] = set()
+        for code in language.fallback:
+            source = catalogue.translation(section, code)
+            for page in catalogue.children(source) if source else ():
+                key = translation_key(page.record)
+                if key in seen or catalogue.translation(page, language.code):
+                    continue
+                seen.add(key)
+                path = f"{section.path}{slug_of(page.record, page.language)}/"
+                yield replace(
+                    page,
+                    language=language,
+                    path=path,
+                    parent=section.record.file,
+                    original=page,
+                )
+
+
+def _indexed(
+    site: SiteFile, pages: Mapping[Place, Page], pairs: Mapping[str, Mapping[str, Page]]
+) -> Catalogue:
+    ordered = {place: pages[place] for place in sorted(pages)}
+    languages: dict[str, list[Page]] = defaultdict(list)
+    kinds: dict[tuple[str, Kind], Page] = {}
+    parents: dict[Place, list[Page]] = defaultdict(list)
+    for (lang, _file), page in ordered.items():
+        languages[lang].append(page)
+        kinds.setdefault((lang, page.kind), page)
+        if page.kind is Kind.ARTICLE and page.parent is not None:
+            parents[lang, page.parent].append(page)
+    return Catalogue(
+        site=site,
+        pages=ordered,
+        translations=pairs,
+        by_language={lang: tuple(found) for lang, found in languages.items()},
+        by_kind=kinds,
+        by_parent={place: tuple(sorted(found, key=_rank)) for place, found in parents.items()},
+        by_original={
+            (page.language.code, page.original.path): page
+            for page in ordered.values()
+            if page.original
+        },
+    )
 
 
 def _rank(page: Page) -> tuple[int, int, PurePosixPath]:
@@ -82,130 +204,6 @@ def _rank(page: Page) -> tuple[int, int, PurePosixPath]:
     return front_matter.order, -written, page.record.file
 
 
-def build_catalogue(
-    records: Iterable[Record], site: SiteFile, *, with_drafts: bool
-) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """Put every record in its place; drafts only where they are asked for."""
-    shown = [
-        record for record in records if with_drafts or record.front_matter.status == "published"
-    ]
-    languages = {language.code: language for language in site.languages}
-    files = {(record.lang, record.file): record for record in shown}
-    pages = {
-        place: _place(record, languages[record.lang], site, files)
-        for place, record in sorted(files.items())
-    }
-    pairs = {
-        key: {lang: pages[lang, record.file] for lang, record in sorted(group.items())}
-        for key, group in pair_translations(shown).items()
-    }
-    catalogue = Catalogue(site, pages, pairs)
-    problems = (*check_pairs(shown), *_check_paths(pages.values()), *_check_kinds(catalogue))
-    return catalogue, problems
-
-
-def _place(
-    record: Record,
-    language: Language,
-    site: SiteFile,
-    files: Mapping[tuple[str, PurePosixPath], Record],
-) -> Page:
-    kind = record.front_matter.kind or _default_kind(record.file)
-    root = language_root(language.code, site.root_language)
-    if kind is Kind.NOT_FOUND:
-        path = root + NOT_FOUND_FILE
-    else:
-        segments = [
-            _slug(files[record.lang, file], language)
-            for file in _trail(record.file)
-            if (record.lang, file) in files
-        ]
-        path = root + "".join(f"{segment}/" for segment in segments)
-    return Page(record, language, kind, path, _parent(record.file))
-
-
-def _default_kind(file: PurePosixPath) -> Kind:
-    if file.name == LANDING_PAGE:
-        return Kind.HOME if len(file.parts) == 1 else Kind.SECTION
-    return Kind.ARTICLE if len(file.parts) > 1 else Kind.PAGE
-
-
-def _trail(file: PurePosixPath) -> tuple[PurePosixPath, ...]:
-    """Return the landing pages from the top section to the file, and the file itself."""
-    if file == PurePosixPath(LANDING_PAGE):
-        return ()
-    folders = [
-        folder / LANDING_PAGE for folder in reversed(file.parents) if folder != PurePosixPath()
-    ]
-    return tuple(folders) if file.name == LANDING_PAGE else (*folders, file)
-
-
-def _parent(file: PurePosixPath) -> PurePosixPath | None:
-    if file == PurePosixPath(LANDING_PAGE):
-        return None
-    folder = file.parent.parent if file.name == LANDING_PAGE else file.parent
-    return folder / LANDING_PAGE
-
-
-def _slug(record: Record, language: Language) -> str:
-    front_matter = record.front_matter
-    return front_matter.slug or make_slug(front_matter.title, language.slug_letters)
-
-
-def _check_paths(pages: Iterable[Page]) -> Iterator[Problem]:
-    """No two files have one address, and every address has a last part."""
-    taken: dict[str, Page] = {}
-    for page in pages:
-        path, line = page.record.path, page.record.line("slug")
-        if "//" in page.path:
-            yield Problem(path, line, "its title gives no slug", "write a “slug”")
-        elif (other := taken.setdefault(page.path, page)) is not page:
-            yield Problem(
-                path,
-                line,
-                f"has the same address as {other.record.path}: {page.path}",
-                "give one of them another “slug”",
-            )
-
-
-def _check_kinds(catalogue: Catalogue) -> Iterator[Problem]:
-    """Each language with pages has one home page, and one page of each single kind at most."""
-    for language in catalogue.site.languages:
-        pages = catalogue.in_language(language.code)
-        folder = f"content/{language.code}"
-        if not any(page.kind is Kind.HOME for page in pages):
-            yield Problem(
-                "content/site.toml",
-                1,
-                f"the language “{language.code}” has no home page",
-                f"write {folder}/{LANDING_PAGE}",
-            )
-        for kind in SINGLE_KINDS:
-            rivals = [page.record for page in pages if page.kind is kind]
-            for record in rivals[1:]:
-                yield Problem(
-                    record.path,
-                    record.line("kind"),
-                    f"is a second page of kind “{kind}”, after {rivals[0].path}",
-                    "take “kind” away, or delete one of them",
-                )
-
-
 def resolve_file(page: Page, target: str) -> PurePosixPath:
-    """Return the file, inside the language's folder, that a path written in a page means."""
+    """Return the file, inside the text's language folder, that a path written in a page means."""
     return PurePosixPath(posixpath.normpath(str(page.record.file.parent / target)))
-
-
-def check_target(catalogue: Catalogue, page: Page, target: str, line: int) -> Iterator[Problem]:
-    """A path to a Markdown file leads to a page of the same language."""
-    if catalogue.find(page.language.code, resolve_file(page, target)) is None:
-        known = [
-            posixpath.relpath(str(other.record.file), str(page.record.file.parent))
-            for other in catalogue.in_language(page.language.code)
-        ]
-        yield Problem(
-            page.record.path,
-            line,
-            f"“{target}” leads to no page of this language",
-            nearest(target, known) if known else "write the page",
-        )

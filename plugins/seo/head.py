@@ -24,7 +24,7 @@ class Head:
 
     title: str  # page and site name, the site name never twice
     description: str  # for search results
-    canonical: str  # empty on a page that may not be indexed
+    canonical: str  # the original where its text is shown untranslated; empty on a hidden page
     robots: str  # content of <meta name="robots">
     alternates: tuple[Alternate, ...]  # every language and x-default; empty without translations
     og_type: str  # "website" or "article"
@@ -35,13 +35,14 @@ class Head:
 def head_for(page: Page, catalogue: Catalogue, address: SiteAddress, *, is_public: bool) -> Head:
     """Return a page's head. A build that is not public is kept out of search engines whole."""
     front_matter = page.record.front_matter
-    indexable = is_indexable(page)
+    original = page.original or page
+    indexable = is_indexable(original)
     alternates = alternates_for(page, catalogue, address)
-    others = [p for p in _translations(page, catalogue) if p is not page]
+    others = [p for p in _translations(page, catalogue) if p is not page and not page.original]
     return Head(
         title=document_title(page),
         description=front_matter.description or front_matter.lead,
-        canonical=address.absolute(address.url(page.path)) if indexable else "",
+        canonical=address.absolute(address.url(original.path)) if indexable else "",
         robots="index, follow, max-image-preview:large"
         if indexable and is_public
         else "noindex, follow",
@@ -61,8 +62,8 @@ def document_title(page: Page) -> str:
 
 
 def is_indexable(page: Page) -> bool:
-    """Whether a search engine may list the page."""
-    return page.kind is not Kind.NOT_FOUND and not page.is_draft
+    """Whether a search engine may list the page; one shown untranslated is its original's."""
+    return page.kind is not Kind.NOT_FOUND and not page.is_draft and page.original is None
 
 
 def alternates_for(page: Page, catalogue: Catalogue, address: SiteAddress) -> tuple[Alternate, ...]:
@@ -74,7 +75,7 @@ def alternates_for(page: Page, catalogue: Catalogue, address: SiteAddress) -> tu
     members = [p for p in _translations(page, catalogue) if is_indexable(p)]
     if len(members) < 2 or not is_indexable(page):
         return ()
-    entries = [(p.language.code, p) for p in members]
+    entries = [(tag, p) for p in members for tag in (p.language.code, *p.language.hreflang_aliases)]
     default = [p for p in members if p.language.code == catalogue.site.root_language]
     entries += [(X_DEFAULT, p) for p in default]
     return tuple(Alternate(tag, address.absolute(address.url(p.path))) for tag, p in entries)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.content_model.blocks import BLOCKS
+from plugins.content_model.blocks import BLOCKS, SiteBlock
 from plugins.content_model.body import Body, Heading, Slot, SlotKind, parse_body
 from plugins.content_model.problems import Problem
 from plugins.multilingual.slugs import make_slug
@@ -88,6 +88,7 @@ GOLDEN = [
         "/// question | Can I *go*?\nYes.\n///",
     ),
     ("⟨action line⟩", "/// call-to-action\n///"),
+    ("⟨choices ⟩", "/// booking-choices\n///"),
     (
         "⟨action couples card⟩",
         "/// call-to-action\n    service: couples\n    strength: card\n///",
@@ -200,6 +201,7 @@ def test_a_care_card_is_no_heading_of_the_contents() -> None:
 
 # Refusals
 
+NAMES = ", ".join(sorted(block.NAME for block in BLOCKS))
 REMEDY_HTML = "use Markdown or a block instead"
 REMEDY_ADDRESS = "use a path to a file, or an address that begins with https://"
 REMEDY_OPTION = "write each option on its own line, four spaces in, as “name: value”"
@@ -263,7 +265,7 @@ REFUSED = [
     # blocks
     ("8: “/// care-crd” is not a block; did you mean “care-card”?", "A\n\n/// care-crd | B\n///"),
     (
-        "6: “/// html” is not a block; use one of: call-to-action, care-card, note, question",
+        "6: “/// html” is not a block; use one of: " + NAMES,
         "/// html | div\n///",
     ),
     ("8: “/// note” is never closed; put a line “///” after it", "A\n\n/// note\nB"),
@@ -336,6 +338,17 @@ def test_no_way_of_writing_attrs_gives_an_element_an_attribute(options: str, ind
     body, problems = parse(f"{indent}/// note\n{options}\n\nA\n{indent}///")
 
     assert "<div" not in drawn(body)
+    assert problems
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_no_block_takes_attributes(block: type[SiteBlock]) -> None:
+    """pymdown-extensions gives every block “attrs”; ours must all take it away."""
+    words = " | A" if block.ARGUMENT else ""
+
+    body, problems = parse(f'/// {block.NAME}{words}\n    "attrs": {{onclick: x}}\n\nB\n///')
+
+    assert "<p>/// " in drawn(body)
     assert problems
 
 

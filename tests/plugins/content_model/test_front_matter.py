@@ -14,10 +14,7 @@ from plugins.content_model.problems import Problem
 from plugins.content_model.source import Source
 
 PATH = "content/en/page.md"
-KEYS = (
-    "cta, date, description, doors, featured, kind, lead, modified, order, related, reviewed, "
-    "reviewed_by, short_title, slug, status, title, translation_key"
-)
+KEYS = ", ".join(sorted(FrontMatter.model_fields))
 KINDS = "home, section, article, page, prices, booking, help, not_found"
 SLUG = r"it must match ^[^\W_]+(-[^\W_]+)*$"
 

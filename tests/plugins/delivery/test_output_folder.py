@@ -123,16 +123,6 @@ def test_a_file_with_the_same_bytes_keeps_its_time_and_a_changed_one_does_not(ou
     assert 1_000_000_001 != (output / "index.html").stat().st_mtime_ns
 
 
-def test_a_changed_file_of_the_same_size_and_time_is_written(output: Path) -> None:
-    """Bytes are compared, not sizes and times."""
-    with staged_output(output) as stage:
-        (stage / "index.html").write_text("two", encoding="utf-8")
-        status = (output / "index.html").stat()
-        os.utime(stage / "index.html", ns=(status.st_atime_ns, status.st_mtime_ns))
-
-    assert {"index.html": "two"} == files_of(output)
-
-
 def test_retained_entries_move_along_and_others_do_not(output: Path) -> None:
     (output / ".git").mkdir()
     (output / ".git" / "HEAD").write_text("ref", encoding="utf-8")

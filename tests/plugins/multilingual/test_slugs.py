@@ -54,4 +54,8 @@ def test_a_slug_of_a_slug_is_itself(title: str, letters: dict[str, str]) -> None
 def test_composed_and_decomposed_titles_have_one_slug(title: str) -> None:
     composed, decomposed = (unicodedata.normalize(form, title) for form in ("NFC", "NFD"))
 
-    assert make_slug(composed, NORWEGIAN) == make_slug(decomposed, NORWEGIAN)
+    assert make_slug(composed, GERMAN) == make_slug(decomposed, GERMAN)
+
+
+def test_a_rule_holds_for_a_decomposed_letter() -> None:
+    assert "ueber" == make_slug("U\u0308ber", GERMAN)

@@ -5,9 +5,19 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.conftest import Build
+from tests.support.builds import SCENARIOS
 from tests.support.pages import BuiltSite
 
 URL = "https://example.net"
+SITE = (SCENARIOS / "two_languages" / "content" / "site.toml").read_text(encoding="utf-8")
+THIRD_LANGUAGE = """
+[[languages]]
+code = "en-US"
+name = "American English"
+locale = "en_US"
+site_name = "Guide"
+tagline = "A guide"
+"""
 DRAFT = {"content/en/guides/first.md": "---\ntitle: A\nlead: L\nstatus: draft\n---\n"}
 NOT_FOUND = {
     f"content/{lang}/404.md": f"---\ntitle: {title}\nlead: L\nkind: not_found\n---\n"
@@ -90,6 +100,28 @@ def test_a_draft_is_not_indexed_and_in_no_set(build: Build) -> None:
     assert (None, {}) == (draft.canonical, draft.alternates)
     assert {} == translation.alternates
     assert "/guides/a/" not in site.files["sitemap.xml"].decode()
+
+
+def test_a_draft_stays_out_of_the_set_of_its_translations(build: Build) -> None:
+    """Two translations are a set without the draft, and the draft says nothing of it."""
+    files = {
+        **DRAFT,
+        "content/site.toml": SITE + THIRD_LANGUAGE,
+        "content/en-US/index.md": "---\ntitle: Hello\nlead: L\n---\n",
+        "content/en-US/guides/index.md": "---\ntitle: Guides\nlead: L\n---\n",
+        "content/en-US/guides/first.md": "---\ntitle: B\nlead: L\n---\n",
+        "content/booking.toml": "",
+        "content/en/guides/index.md": "---\ntitle: Guides\nlead: L\n---\n",
+        "content/nb/guides/index.md": "---\ntitle: Veiledere\nlead: L\n---\n",
+    }
+
+    site = BuiltSite.of(build("two_languages", files, site_url=URL, with_drafts=True))
+
+    assert {} == site.page("/guides/a/").alternates
+    assert {
+        "nb": f"{URL}/nb/veiledere/nar-blabaerene-er-aerlige/",
+        "en-US": f"{URL}/en-us/guides/b/",
+    } == site.page("/en-us/guides/b/").alternates
 
 
 def test_the_page_for_nothing_found_is_not_indexed_even_in_public(build: Build) -> None:
