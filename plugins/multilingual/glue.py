@@ -66,15 +66,15 @@ def take_settings(pelican: Pelican) -> None:
 
 def arrange_articles(generator: ArticlesGenerator) -> None:
     """Put the articles into their languages, before categories and tags are made of them."""
-    for pair in reversed(ARTICLE_LISTS):
-        generator.context["articles_by_language"] = _arrange(generator, *pair)
+    published, *_others = [_arrange(generator, *pair) for pair in ARTICLE_LISTS]
+    generator.context["articles_by_language"] = published
 
 
 def arrange_pages(generator: PagesGenerator) -> None:
     """Put the pages into their languages; Pelican has filled its context already."""
-    for pair in reversed(PAGE_LISTS):
-        generator.context["pages_by_language"] = _arrange(generator, *pair)
-        generator.context[pair[0]] = getattr(generator, pair[0])
+    published, *_others = [_arrange(generator, *pair) for pair in PAGE_LISTS]
+    generator.context["pages_by_language"] = published
+    generator.context |= {originals: getattr(generator, originals) for originals, _ in PAGE_LISTS}
 
 
 def finish_contents(generators: Iterable[Generator]) -> None:
@@ -169,9 +169,8 @@ def _put_back(content: Content, localized: Localized) -> None:
     for name in ("date", "modified"):
         if (day := getattr(content, name, None)) is not None:
             setattr(content, f"locale_{name}", date_text(day.date(), language.locale).text)
-    category = getattr(content, "category", None)
-    if localized.is_top and category is not None and category.name == language.code:
-        content.category = Category(settings["DEFAULT_CATEGORY"], settings)  # not the folder
+    if localized.category and localized.category == getattr(content, "category", None):
+        content.category = Category(settings["DEFAULT_CATEGORY"], settings)
 
 
 def _contents(generator: Generator) -> Iterator[Content]:

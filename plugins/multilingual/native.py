@@ -37,7 +37,7 @@ class Localized:
     slug: str
     key: str  # what it shares with its translations
     output_folder: str  # of its language: "" or "nb/"
-    is_top: bool  # it lies in its language's folder itself, not deeper
+    category: str  # what Pelican takes for one: the language's folder around a file; or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def localize(source: Source, ours: MultilingualSettings) -> Localized | Problem:
         slug,
         key.removesuffix(PurePosixPath(source.file).suffix),
         ours.folder(language),
-        is_top=of_folder is not None and "/" not in rest,
+        category="" if of_folder is None or "/" in rest else folder,
     )
 
 

@@ -15,9 +15,10 @@ from plugins.multilingual.urls import language_root, save_as
 
 CONF = "pelicanconf.py"  # Pelican does not tell which file its settings came from
 # What a language of MULTILINGUAL may say; the rest of a language block is the site's own.
-KEYS = frozenset(
-    "code name direction locale fallback hreflang_aliases slug_letters native_slugs".split()
-)
+KEYS = {
+    "code", "name", "direction", "locale",
+    "fallback", "hreflang_aliases", "slug_letters", "native_slugs",
+}  # fmt: skip
 # Pelican's kinds of address, and where each stands inside its language.
 FOLDERS = {
     "ARTICLE": "{slug}/",
@@ -127,6 +128,7 @@ def pelican_settings(
         "DEFAULT_LANG": ours.root,
         "ARTICLE_TRANSLATION_ID": False,  # Pelican pairs by slug, in quadratic time
         "PAGE_TRANSLATION_ID": False,
+        "DEFAULT_METADATA": {**settings["DEFAULT_METADATA"], "lang_folder": ""},
         "PAGE_PATHS": [*settings["PAGE_PATHS"], *pages],
         "ARTICLE_EXCLUDES": [*settings["ARTICLE_EXCLUDES"], *pages],
         "DIRECT_TEMPLATES": [name for name in settings["DIRECT_TEMPLATES"] if name != "index"],

@@ -15,6 +15,7 @@ from plugins.rendering.draw import draw_page
 from plugins.rendering.environments import make_environment
 from plugins.rendering.materials import Materials, read_materials
 from plugins.rendering.settings import BuildSettings
+from plugins.sections.feeds import feed, feed_path
 from plugins.sections.moves import moved_pages
 from plugins.seo.sitemap import robots, sitemap
 
@@ -96,6 +97,10 @@ def _other_outputs(materials: Materials) -> Iterator[Output]:
     address, is_public = materials.address, materials.settings.is_public
     yield Output("sitemap.xml", sitemap(materials.catalogue, address))
     yield Output("robots.txt", robots(address, is_public=is_public))
+    for language in materials.files.site.languages:
+        data = feed(materials.catalogue, language, address)
+        if data is not None:
+            yield Output(save_as(feed_path(language, materials.files.site.root_language)), data)
     for path, data in materials.assets.files:
         yield Output(path, data)
 

@@ -35,6 +35,7 @@ from plugins.safety.helplines import helpline_groups
 from plugins.sections.breadcrumbs import Link, breadcrumbs_for, link_to
 from plugins.sections.catalogue import Page
 from plugins.sections.citations import sources_for
+from plugins.sections.feeds import feed_entries, feed_path
 from plugins.seo.head import head_for
 
 WORDS_A_MINUTE = 200  # silent reading of prose, a round figure below most adults' speed
@@ -61,6 +62,9 @@ def compose_site(language: Language, materials: Materials) -> SiteView:
         styles=materials.assets.styles,
         font_urls=materials.assets.preloaded_fonts,
         icon_url=materials.assets.icon_url,
+        feed_url=materials.address.url(feed_path(language, site.root_language))
+        if feed_entries(catalogue, language)
+        else "",
     )
 
 

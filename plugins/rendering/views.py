@@ -98,6 +98,7 @@ class SiteView:
     styles: Html  # the whole stylesheet, bundled and minified
     font_urls: tuple[str, ...]  # font files to preload
     icon_url: str  # the site's icon (SVG)
+    feed_url: str  # the language's Atom feed; empty where it has no dated article
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def test_the_keyboard_reaches_the_content_and_the_focus_is_seen(open_page: OpenP
     page = open_page("/nb/")
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
-    expect(focused).to_have_attribute("href", "#main")
+    expect(focused).to_have_attribute("href", "#site_main")
     expect(focused).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
