@@ -8,7 +8,7 @@ alone, in any order, and only once.
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -19,7 +19,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from plugins.content_model import blocks
+from plugins.content_model.foreign_phrases import ForeignPhrases
 from plugins.content_model.problems import Problem, nearest
+from plugins.content_model.raw_html import check_raw_html
+from plugins.content_model.text_runs import Typeset, TypesetText, as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +34,6 @@ _SLOT = re.compile(
 _CITATION = r"\s*\[@([^\]\s]+)\]"  # a note stands right behind its word, whatever was typed
 _REFERENCE = r"\{([a-z]+)(?::([^{}\n]*))?\}"
 _HEADING_ID = re.compile(r"\s*\{#([^}\s]+)\}\s*$")
-_RAW_HTML = re.compile(r"<(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|!--|!DOCTYPE|\?)", re.IGNORECASE)
 _BLOCK_LINE = re.compile(r"^ {0,3}/{3,}.*", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")  # browsers skip them: “java\nscript:” is a script
 _SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:")
@@ -268,15 +270,20 @@ class _Headings(Treeprocessor):
 
 
 def parse_body(
-    text: str, path: str, first_line: int, slugify: Callable[[str], str]
+    text: str,
+    path: str,
+    first_line: int,
+    slugify: Callable[[str], str],
+    typeset: Typeset = as_typed,
 ) -> tuple[Body, tuple[Problem, ...]]:
     """Parse Markdown that begins on ``first_line`` of the file ``path``.
 
-    ``slugify`` makes a fragment from a heading, by the language's letter rules.
+    ``slugify`` makes a fragment from a heading, by the language's letter rules, and ``typeset``
+    sets the text as the language prints it. A fragment is made from what was typed.
     """
     text = text.replace(OPEN, "").replace(CLOSE, "")
     recorder = _Recorder(path, text, first_line)
-    converter = _converter(recorder, slugify)
+    converter = _converter(recorder, slugify, typeset)
     try:
         drawn = converter.convert(text)
     except RecursionError:
@@ -285,17 +292,20 @@ def parse_body(
     if not wrong_blocks:
         wrong_blocks = tuple(_check_leftovers(recorder))
     problems = [*recorder.problems, *wrong_blocks]
-    problems += _check_raw_html(text, path, first_line)
+    problems += check_raw_html(text, path, first_line)
     pieces = tuple(_pieces(drawn, recorder.slots))
     plain = re.sub(r"<[^>]*>", " ", "".join(p for p in pieces if isinstance(p, str)))
-    ids = frozenset(heading.id for heading in recorder.headings)
-    return Body(pieces, tuple(recorder.headings), ids, len(plain.split())), tuple(problems)
+    headings = tuple(replace(h, title=typeset(h.title)) for h in recorder.headings)
+    ids = frozenset(heading.id for heading in headings)
+    return Body(pieces, headings, ids, len(plain.split())), tuple(problems)
 
 
 _EMPTY = Body((), (), frozenset(), 0)
 
 
-def _converter(recorder: _Recorder, slugify: Callable[[str], str]) -> markdown.Markdown:
+def _converter(
+    recorder: _Recorder, slugify: Callable[[str], str], typeset: Typeset
+) -> markdown.Markdown:
     converter: Any = markdown.Markdown(
         extensions=["tables", "sane_lists", blocks.BlocksOfThisSite()], output_format="html"
     )
@@ -303,12 +313,15 @@ def _converter(recorder: _Recorder, slugify: Callable[[str], str]) -> markdown.M
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     # Before links (priority 160), so that “[@key]” is never half of one.
+    phrases = ForeignPhrases(recorder.refuse, frozenset({*REFERENCES, *PELICAN_FORMS}))
+    converter.inlinePatterns.register(phrases, "foreign-phrase", 176)
     converter.inlinePatterns.register(_Citations(recorder), "citation", 175)
     converter.inlinePatterns.register(_References(recorder), "site-reference", 174)
     converter.treeprocessors.register(_LeftoverBlocks(recorder), "leftover-blocks", 25)
     # After the inline patterns (priority 20) have made their elements.
     converter.treeprocessors.register(_Headings(recorder, slugify), "headings", 15)
     converter.treeprocessors.register(_Addresses(recorder), "addresses", 14)
+    converter.treeprocessors.register(TypesetText(typeset), "typeset-text", 13)
     blocks.connect(converter, recorder.slot)
     return converter  # type: ignore[no-any-return]
 
@@ -330,17 +343,3 @@ def _check_leftovers(recorder: _Recorder) -> "Iterator[Problem]":
             f"“{literal}” is not read as a block",
             "write each option on its own line, four spaces in, as “name: value”",
         )
-
-
-def _check_raw_html(text: str, path: str, first_line: int) -> "Iterator[Problem]":
-    """Raw HTML is refused, outside code: every component is reached by a block."""
-    fenced = False
-    for number, line in enumerate(text.split("\n"), start=first_line):
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-        if fenced or line.startswith(("    ", "\t")):
-            continue
-        if found := _RAW_HTML.search(re.sub(r"`[^`]*`", "", line)):
-            yield Problem(
-                path, number, f"“{found[0]}” is raw HTML", "use Markdown or a block instead"
-            )

@@ -12,6 +12,7 @@ from plugins.content_model.source import read_source
 from plugins.content_model.validation import Lines
 
 Slugify = Callable[[str, Language], str]
+Typeset = Callable[[str, Language], str]
 LANDING_PAGE = "index.md"
 
 
@@ -31,8 +32,16 @@ class Record:
         return self.lines.get(place, 1)
 
 
+def _as_typed(text: str, language: Language) -> str:
+    return text
+
+
 def read_records(
-    content: Path, project: Path, languages: tuple[Language, ...], slugify: Slugify
+    content: Path,
+    project: Path,
+    languages: tuple[Language, ...],
+    slugify: Slugify,
+    typeset: Typeset = _as_typed,
 ) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """Read every Markdown file below the languages' folders."""
     records: list[Record] = []
@@ -42,7 +51,7 @@ def read_records(
         for file in sorted(folder.rglob("*.md")):
             if any(part.startswith(".") for part in file.relative_to(folder).parts):
                 continue
-            record, found = _read_record(file, folder, project, language, slugify)
+            record, found = _read_record(file, folder, project, language, slugify, typeset)
             problems += found
             if record is not None:
                 records.append(record)
@@ -50,7 +59,12 @@ def read_records(
 
 
 def _read_record(
-    file: Path, folder: Path, project: Path, language: Language, slugify: Slugify
+    file: Path,
+    folder: Path,
+    project: Path,
+    language: Language,
+    slugify: Slugify,
+    typeset: Typeset,
 ) -> tuple[Record | None, tuple[Problem, ...]]:
     if not file.resolve().is_relative_to(folder.resolve()):
         path = file.relative_to(project).as_posix()
@@ -64,13 +78,32 @@ def _read_record(
     head, text, first_line = parts
     front_matter, lines, problems = parse_front_matter(head, source.path)
     body, body_problems = parse_body(
-        text, source.path, first_line, lambda heading: slugify(heading, language)
+        text,
+        source.path,
+        first_line,
+        lambda heading: slugify(heading, language),
+        lambda words: typeset(words, language),
     )
     problems += body_problems
     if front_matter is None:
         return None, problems
+    front_matter = typeset_front_matter(front_matter, lambda words: typeset(words, language))
     inside = PurePosixPath(file.relative_to(folder).as_posix())
     return Record(source.path, inside, language.code, front_matter, lines, body), problems
+
+
+def typeset_front_matter(front_matter: FrontMatter, typeset: Callable[[str], str]) -> FrontMatter:
+    """Typeset what visitors see of the head of a file."""
+    texts = {
+        key: typeset(text)
+        for key in ("title", "lead", "description", "short_title")
+        if (text := getattr(front_matter, key)) is not None
+    }
+    doors = tuple(
+        door.model_copy(update={"title": typeset(door.title), "text": typeset(door.text)})
+        for door in front_matter.doors
+    )
+    return front_matter.model_copy(update={**texts, "doors": doors})
 
 
 def _check_folders(

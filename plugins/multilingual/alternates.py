@@ -18,6 +18,17 @@ class Translation:
     is_exact: bool  # false when it leads to a parent because there is no translation
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An offer, in another language, to read the site in that language."""
+
+    lang: str  # BCP 47 tag
+    dir: str  # its direction
+    text: str  # the offer, in that language
+    name: str  # the language's name in itself
+    url: str  # its home page
+
+
 def translation_key(record: Record) -> str:
     """Return the key that a page shares with its translations: named, or its path."""
     return record.front_matter.translation_key or str(record.file)

@@ -2,8 +2,9 @@
 
 import logging
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
 from markupsafe import Markup
@@ -77,18 +78,14 @@ def arrange_pages(generator: PagesGenerator) -> None:
     generator.context |= {originals: getattr(generator, originals) for originals, _ in PAGE_LISTS}
 
 
-def finish_contents(generators: Iterable[Generator]) -> None:
+def finish_contents(generators: Sequence[Generator]) -> None:
     """Add the alternates, now that every address is known; end the run if any is taken twice."""
-    problems: list[Problem] = []
-    contents: list[Content] = []
-    for generator in generators:
-        problems = generator.context.get(PROBLEMS, problems)
-        contents += _contents(generator)
+    context = generators[0].context  # all of them share it, and it began as the settings
+    contents = [content for generator in generators for content in _contents(generator)]
     for content in contents:
         content.alternates = _alternates(content)
-    if contents:
-        ours = contents[0].settings["MULTILINGUAL"]
-        problems += check_addresses(map(_output, contents), ours)
+    outputs = map(_output, contents)
+    problems = [*context[PROBLEMS], *check_addresses(outputs, context["MULTILINGUAL"])]
     if problems:
         end_run(problems)
 
@@ -149,11 +146,10 @@ def _arrange(generator: Generator, originals: str, translations: str) -> dict[st
 def _source(file: str, content: Content) -> Source:
     said = content.metadata
     by_name = content.settings["SLUGIFY_SOURCE"] == "basename"
+    title = Markup(content.title).striptags()
     return Source(
         file=file,
-        name=file.rpartition("/")[2].rpartition(".")[0]
-        if by_name
-        else Markup(content.title).striptags(),
+        name=PurePosixPath(file).stem if by_name else title,
         lang=str(said.get("lang", "")),
         slug=str(said.get("slug", "")),
         translation_key=str(said.get("translation_key", "")),

@@ -118,7 +118,7 @@ def alternates(
     entries = [
         (tag, addresses[language.code])
         for language in ours.languages
-        if language in found
+        if language.code in addresses
         for tag in (language.code, *language.hreflang_aliases)
     ]
     entries.append((X_DEFAULT, addresses[found[0].code]))

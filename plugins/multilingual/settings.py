@@ -43,7 +43,7 @@ class NativeLanguage(Language):
         except (ValueError, UnknownLocaleError):
             raise ValueError(
                 f"“locale” of “{self.code}” is “{self.locale}”, which CLDR does not know; "
-                "write language and country as in en_GB"
+                "write language and country with an underscore between them"
             ) from None
         return self
 

@@ -9,7 +9,7 @@ from plugins.booking.services import contact_for, services_for
 from plugins.content_model.front_matter import Kind
 from plugins.content_model.site_files import Language
 from plugins.media.artwork import Artwork, draw_artwork
-from plugins.multilingual.alternates import Translation, translation_key
+from plugins.multilingual.alternates import Suggestion, Translation, translation_key
 from plugins.multilingual.formats import DateText, date_text, language_name
 from plugins.multilingual.urls import language_root
 from plugins.rendering.filling import CHOICES, fill_body
@@ -85,12 +85,34 @@ def _home(page: Page, materials: Materials) -> HomeView:
     return HomeView(
         **_common(page, materials),
         artwork=_artwork(page),
+        suggestions=_suggestions(page, materials),
         doors=tuple(
             Door(door.title, door.text, _page_at(page, door.link, materials).url)
             for door in front_matter.doors
         ),
         featured=_cards(page, front_matter.featured, materials),
         call_to_action=_action(page, "band", materials),
+    )
+
+
+def _suggestions(page: Page, materials: Materials) -> tuple[Suggestion, ...]:
+    """Return the other languages, at the root of the site.
+
+    Whoever types the site's name lands there, whatever they speak. Nobody is sent anywhere by
+    force, and no other page asks.
+    """
+    if page.language.code != materials.files.site.root_language:
+        return ()
+    return tuple(
+        Suggestion(
+            entry.lang,
+            entry.dir,
+            materials.strings[entry.lang].gettext("Read this site in your own language:"),
+            entry.name,
+            entry.url,
+        )
+        for entry in _translations(page, materials)
+        if entry.is_exact
     )
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup as Html
 from plugins.booking.calls_to_action import CallToAction
 from plugins.booking.services import Contact, Service
 from plugins.media.artwork import Artwork
-from plugins.multilingual.alternates import Translation
+from plugins.multilingual.alternates import Suggestion, Translation
 from plugins.multilingual.formats import DateText
 from plugins.safety.helplines import HelplineGroup
 from plugins.sections.breadcrumbs import Link
@@ -114,6 +114,7 @@ class HomeView:
     title: str  # h1
     lead: str  # paragraph under the h1
     artwork: Artwork  # the large drawing
+    suggestions: tuple[Suggestion, ...]  # at the site's root only: the other languages
     doors: tuple[Door, ...]  # the ways in
     featured: tuple[Card, ...]  # essential articles
     body: tuple[BodyPart, ...]  # the text

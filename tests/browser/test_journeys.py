@@ -36,7 +36,7 @@ def test_from_the_norwegian_home_to_a_booked_session(
 
     page.locator("header").get_by_role("link", name="English").click()
     expect(page).to_have_url("/couples-therapy-online/partner-does-not-want-therapy/")
-    page.locator("header").get_by_role("link", name="Norsk bokmål").click()
+    page.locator("header").get_by_role("link", name="Norsk").click()
     expect(page).to_have_url("/nb/parterapi-pa-nett/partneren-vil-ikke/")
 
     page.locator(".call-to-action").last.get_by_role("link").click()

@@ -1,0 +1,22 @@
+"""Raw HTML in a body: refused, because every component is reached by a block."""
+
+import re
+from collections.abc import Iterator
+
+from plugins.content_model.problems import Problem
+
+_RAW_HTML = re.compile(r"<(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|!--|!DOCTYPE|\?)", re.IGNORECASE)
+
+
+def check_raw_html(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    """Raw HTML is refused, outside code: every component is reached by a block."""
+    fenced = False
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        if fenced or line.startswith(("    ", "\t")):
+            continue
+        if found := _RAW_HTML.search(re.sub(r"`[^`]*`", "", line)):
+            yield Problem(
+                path, number, f"“{found[0]}” is raw HTML", "use Markdown or a block instead"
+            )
