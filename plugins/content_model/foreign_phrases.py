@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from babel import Locale
 from babel.core import get_global
+from babel.localedata import exists
 from markdown.inlinepatterns import InlineProcessor
 
 Refuse = Callable[[str, str, str], None]  # literal, message, remedy
@@ -76,7 +77,7 @@ def is_right_to_left(tag: str) -> bool:
         whole = likely.get(f"{language}_{region}") or likely.get(language, "")
         script = next((part for part in whole.split("_") if len(part) == 4), "")
     writer = likely.get(f"und_{script}", "").split("_")[0]  # who most likely writes it
-    return Locale.exists(writer) and Locale.parse(writer).character_order == "right-to-left"
+    return exists(writer) and Locale.parse(writer).character_order == "right-to-left"
 
 
 def _closing_bracket(data: str, start: int) -> int:

@@ -1,11 +1,10 @@
 """The only module of this room that knows Pelican: a plain site's articles and pages."""
 
 import logging
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import Any, NoReturn
+from typing import Any
 
 from markupsafe import Markup
 from pelican import Pelican, signals
@@ -14,7 +13,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import Writer
 
-from plugins.content_model.problems import BuildFailed, Problem
+from plugins.content_model.telling import end_run, without_traceback
 from plugins.multilingual.formats import date_text
 from plugins.multilingual.native import (
     Localized,
@@ -103,22 +102,6 @@ def write_indexes(generator: ArticlesGenerator, writer: Writer) -> None:
         writer.write_file(
             view.pop("save_as"), template, generator.context, alternates=homes, **view, **write
         )
-
-
-def end_run(problems: Iterable[Problem]) -> NoReturn:
-    """Print every problem on its line, and end with status 1."""
-    told = sorted(problems)
-    for problem in told:
-        print(problem, file=sys.stderr)
-    raise BuildFailed(told)
-
-
-def without_traceback(record: logging.LogRecord) -> bool:
-    """Take the traceback off the message that ends a failed build: its problems are told."""
-    error = record.exc_info[1] if record.exc_info else None
-    if isinstance(error, BuildFailed):
-        record.msg, record.args, record.exc_info = str(error), (), None
-    return True
 
 
 def _arrange(generator: Generator, originals: str, translations: str) -> dict[str, list[Content]]:

@@ -63,7 +63,7 @@ def _typeset_once(text: str, language: Language) -> str:
     edits |= dict(_dashes_and_dots(plain))
     if language.direction == "ltr":  # else a dash would let the two numbers change places
         edits |= dict(_ranges(plain))
-    edits |= {place: NO_BREAK_SPACE for place in _no_break_spaces(plain, language.locale)}
+    edits |= dict.fromkeys(_no_break_spaces(plain, language.locale), NO_BREAK_SPACE)
     for address in _ADDRESS.finditer(plain):
         end = address.start() + len(address[0].rstrip(_AFTER_ADDRESS))
         for place in range(address.start(), end):

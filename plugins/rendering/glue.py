@@ -1,7 +1,6 @@
 """The only module of this room that knows Pelican: the run, the generator and the signals."""
 
 import logging
-import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.writers import Writer
 
-from plugins.content_model.problems import BuildFailed, Problem, Severity, has_errors
+from plugins.content_model.problems import Problem, has_errors
+from plugins.content_model.telling import end_run, tell, without_traceback
 from plugins.delivery.output_folder import staged_output
 from plugins.rendering.build import Built, build_site
 from plugins.rendering.settings import build_settings
@@ -27,9 +27,9 @@ class SiteGenerator:
     def generate_context(self) -> None:
         """Build the whole site in memory; end the run if anything is wrong."""
         self.built = build_site(self._settings)
-        _tell(self.built.problems)
         if has_errors(self.built.problems):
-            raise BuildFailed(self.built.problems)
+            end_run(self.built.problems)
+        tell(self.built.problems)
 
     def generate_output(self, _writer: Writer) -> None:
         """Write the site."""
@@ -59,8 +59,7 @@ class SitePelican(Pelican):
                 f"not every plugin of {wanted} loaded",
                 "see the errors above, or take the plugin out of PLUGINS",
             )
-            _tell([problem])
-            raise BuildFailed([problem])
+            end_run([problem])
 
     def run(self) -> None:
         """Run the generators into a folder aside, and put it in place when all went well."""
@@ -107,21 +106,7 @@ def add_generator(_pelican: Pelican) -> type[SiteGenerator]:
     return SiteGenerator
 
 
-def without_traceback(record: logging.LogRecord) -> bool:
-    """Take the traceback off the message that ends a failed build: its problems are told."""
-    error = record.exc_info[1] if record.exc_info else None
-    if isinstance(error, BuildFailed):
-        record.msg, record.args, record.exc_info = str(error), (), None
-    return True
-
-
 def _call(generators: Iterable[object], name: str, *arguments: object) -> None:
     for generator in generators:
         if (method := getattr(generator, name, None)) is not None:
             method(*arguments)
-
-
-def _tell(problems: Iterable[Problem]) -> None:
-    """Print every problem on its line, errors last, where the eye is when the run ends."""
-    for problem in sorted(problems, key=lambda p: (p.severity is Severity.ERROR, p)):
-        print(problem, file=sys.stderr)

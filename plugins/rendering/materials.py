@@ -11,6 +11,7 @@ from plugins.content_model.reader import read_records
 from plugins.content_model.site_files import Language, SiteFiles, read_site_files
 from plugins.multilingual.slugs import make_slug
 from plugins.multilingual.strings import Strings, read_strings
+from plugins.multilingual.typography import typeset_text
 from plugins.multilingual.urls import SiteAddress, site_address
 from plugins.rendering.assets import Assets, read_assets
 from plugins.rendering.links import check_links
@@ -39,7 +40,9 @@ def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Pro
     if files is None:
         return None, problems
     languages = files.site.languages
-    records, found = read_records(settings.content, settings.project, languages, _slugify)
+    records, found = read_records(
+        settings.content, settings.project, languages, _slugify, typeset_text
+    )
     problems += found
     catalogue, shown = build_catalogue(records, files.site, with_drafts=settings.with_drafts)
     problems += tuple(check_catalogue(catalogue, shown))
