@@ -1,24 +1,33 @@
 """From the catalogue to views: one function a page kind, by explicit calls to the rooms."""
 
-from collections.abc import Callable, Iterable
-from pathlib import PurePosixPath
+from collections.abc import Callable
 from typing import Any
 
-from plugins.booking.calls_to_action import CallToAction, call_to_action, chosen_service
-from plugins.booking.services import contact_for, services_for
+from plugins.booking.services import contact_for
 from plugins.content_model.front_matter import Kind
 from plugins.content_model.site_files import Language
-from plugins.media.artwork import Artwork, draw_artwork
-from plugins.multilingual.alternates import Suggestion, Translation, translation_key
-from plugins.multilingual.formats import DateText, date_text, language_name
+from plugins.multilingual.formats import date_text, language_name
 from plugins.multilingual.urls import language_root
 from plugins.rendering.filling import CHOICES, fill_body
 from plugins.rendering.materials import Materials
+from plugins.rendering.parts import (
+    action_for,
+    artwork_of,
+    card,
+    cards,
+    kind_link,
+    kind_urls,
+    last_change,
+    menu,
+    page_at,
+    services_of,
+    suggestions_for,
+    translations_for,
+)
 from plugins.rendering.views import (
     ArticleView,
     BodyPart,
     BookingView,
-    Card,
     Door,
     HeadingLink,
     HelpView,
@@ -32,7 +41,7 @@ from plugins.rendering.views import (
     View,
 )
 from plugins.safety.helplines import helpline_groups
-from plugins.sections.breadcrumbs import Link, breadcrumbs_for, link_to
+from plugins.sections.breadcrumbs import Link, breadcrumbs_for
 from plugins.sections.catalogue import Page
 from plugins.sections.citations import sources_for
 from plugins.sections.feeds import feed_entries, feed_path
@@ -53,10 +62,10 @@ def compose_site(language: Language, materials: Materials) -> SiteView:
         lang=language.code,
         dir=language.direction,
         home=Link(home.title if home else language.site_name, url),
-        navigation=_menu(language.navigation, language, materials),
-        footer=_menu(language.footer, language, materials),
-        booking=_kind_link(Kind.BOOKING, language, materials),
-        help=_kind_link(Kind.HELP, language, materials),
+        navigation=menu(language.navigation, language, materials),
+        footer=menu(language.footer, language, materials),
+        booking=kind_link(Kind.BOOKING, language, materials),
+        help=kind_link(Kind.HELP, language, materials),
         contact=contact_for(site.organisation, language.code),
         is_example=site.organisation.example,
         styles=materials.assets.styles,
@@ -84,35 +93,14 @@ def _home(page: Page, materials: Materials) -> HomeView:
     front_matter = page.record.front_matter
     return HomeView(
         **_common(page, materials),
-        artwork=_artwork(page),
-        suggestions=_suggestions(page, materials),
+        artwork=artwork_of(page),
+        suggestions=suggestions_for(page, materials),
         doors=tuple(
-            Door(door.title, door.text, _page_at(page, door.link, materials).url)
+            Door(door.title, door.text, page_at(page, door.link, materials).url)
             for door in front_matter.doors
         ),
-        featured=_cards(page, front_matter.featured, materials),
-        call_to_action=_action(page, "band", materials),
-    )
-
-
-def _suggestions(page: Page, materials: Materials) -> tuple[Suggestion, ...]:
-    """Return the other languages, at the root of the site.
-
-    Whoever types the site's name lands there, whatever they speak. Nobody is sent anywhere by
-    force, and no other page asks.
-    """
-    if page.language.code != materials.files.site.root_language:
-        return ()
-    return tuple(
-        Suggestion(
-            entry.lang,
-            entry.dir,
-            materials.strings[entry.lang].gettext("Read this site in your own language:"),
-            entry.name,
-            entry.url,
-        )
-        for entry in _translations(page, materials)
-        if entry.is_exact
+        featured=cards(page, front_matter.featured, materials),
+        call_to_action=action_for(page, "band", materials),
     )
 
 
@@ -121,10 +109,10 @@ def _section(page: Page, materials: Materials) -> SectionView:
     return SectionView(
         **_common(page, materials),
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
-        artwork=_artwork(page),
-        articles=tuple(_card(child, materials) for child in children),
-        opening=_action(page, "line", materials),
-        call_to_action=_action(page, "band", materials),
+        artwork=artwork_of(page),
+        articles=tuple(card(child, materials) for child in children),
+        opening=action_for(page, "line", materials),
+        call_to_action=action_for(page, "band", materials),
     )
 
 
@@ -141,15 +129,15 @@ def _article(page: Page, materials: Materials) -> ArticleView:
         text_lang=page.text_language.code,
         text_dir=page.text_language.direction,
         shown_from=language_name(page.text_language.code, locale) if page.original else "",
-        artwork=_artwork(page),
+        artwork=artwork_of(page),
         written=date_text(written, locale) if written else None,
         modified=date_text(modified, locale) if modified else None,
         reviewed=date_text(front_matter.reviewed, locale) if front_matter.reviewed else None,
         reviewed_by=front_matter.reviewed_by or "",
         reading_minutes=max(1, round(body.words / WORDS_A_MINUTE)),
         contents=tuple(HeadingLink(h.id, h.title) for h in body.headings if h.level == 2),
-        related=_cards(page, front_matter.related, materials),
-        call_to_action=_action(page, "band", materials),
+        related=cards(page, front_matter.related, materials),
+        call_to_action=action_for(page, "band", materials),
     )
 
 
@@ -157,8 +145,8 @@ def _page(page: Page, materials: Materials) -> PageView:
     return PageView(
         **_common(page, materials),
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
-        modified=_changed(page),
-        call_to_action=_action(page, "band", materials),
+        modified=last_change(page),
+        call_to_action=action_for(page, "band", materials),
     )
 
 
@@ -166,9 +154,9 @@ def _prices(page: Page, materials: Materials) -> PricesView:
     return PricesView(
         **_common(page, materials),
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
-        services=_services(page, materials),
+        services=services_of(page, materials),
         are_examples=materials.files.booking.example_prices,
-        call_to_action=_action(page, "band", materials),
+        call_to_action=action_for(page, "band", materials),
     )
 
 
@@ -180,7 +168,7 @@ def _booking(page: Page, materials: Materials) -> BookingView:
         body=above,
         details=below,
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
-        services=_services(page, materials),
+        services=services_of(page, materials),
         are_examples=materials.files.booking.example_prices,
     )
 
@@ -225,7 +213,7 @@ _COMPOSERS: dict[Kind, Callable[[Page, Materials], View]] = {
 def _common(page: Page, materials: Materials) -> dict[str, Any]:
     """Return the fields that every kind has."""
     front_matter = page.record.front_matter
-    body = fill_body(page, materials, _urls(page.language, materials))
+    body = fill_body(page, materials, kind_urls(page.language, materials))
     return {
         "url": materials.address.url(page.path),
         "head": head_for(
@@ -234,7 +222,7 @@ def _common(page: Page, materials: Materials) -> dict[str, Any]:
             materials.address,
             is_public=materials.settings.is_public,
         ),
-        "translations": _translations(page, materials),
+        "translations": translations_for(page, materials),
         "is_draft": page.is_draft,
         "sources": sources_for(
             page.record.body, materials.files.sources.sources, page.language.locale
@@ -245,86 +233,3 @@ def _common(page: Page, materials: Materials) -> dict[str, Any]:
         if page.kind is not Kind.BOOKING
         else body,
     }
-
-
-def _translations(page: Page, materials: Materials) -> tuple[Translation, ...]:
-    """Return where each other language leads: the same page, or the nearest one above it."""
-    entries: list[Translation] = []
-    for language in materials.files.site.languages:
-        if language.code == page.language.code:
-            continue
-        found = materials.catalogue.nearest(page, language.code)
-        if found is None:
-            continue
-        is_exact = materials.catalogue.translation(page, language.code) is found
-        url = materials.address.url(found.path)
-        entries.append(Translation(language.code, language.direction, language.name, url, is_exact))
-    return tuple(entries)
-
-
-def _urls(language: Language, materials: Materials) -> dict[str, str]:
-    links = {
-        "booking": _kind_link(Kind.BOOKING, language, materials),
-        "help": _kind_link(Kind.HELP, language, materials),
-    }
-    return {name: link.url for name, link in links.items() if link}
-
-
-def _kind_link(kind: Kind, language: Language, materials: Materials) -> Link | None:
-    page = materials.catalogue.of_kind(language.code, kind)
-    return link_to(page, materials.address) if page else None
-
-
-def _menu(files: Iterable[str], language: Language, materials: Materials) -> tuple[Link, ...]:
-    found = (materials.catalogue.find(language.code, PurePosixPath(file)) for file in files)
-    return tuple(link_to(page, materials.address) for page in found if page)
-
-
-def _page_at(page: Page, target: str, materials: Materials) -> Link:
-    """Return the page that a checked path in the front matter leads to."""
-    found = materials.catalogue.target(page, target)
-    return link_to(found or page, materials.address)
-
-
-def _cards(page: Page, targets: Iterable[str], materials: Materials) -> tuple[Card, ...]:
-    found = (materials.catalogue.target(page, target) for target in targets)
-    return tuple(_card(other, materials) for other in found if other)
-
-
-def _card(page: Page, materials: Materials) -> Card:
-    front_matter = page.record.front_matter
-    url = materials.address.url(page.path)
-    text = page.text_language
-    return Card(
-        front_matter.title, url, front_matter.lead, text.code, text.direction, _artwork(page)
-    )
-
-
-def _artwork(page: Page) -> Artwork:
-    """A page and its translations share their drawing."""
-    return draw_artwork(translation_key(page.record))
-
-
-def _action(page: Page, strength: str, materials: Materials) -> CallToAction | None:
-    return call_to_action(
-        chosen_service(page, materials.catalogue),
-        strength,
-        materials.files.booking,
-        page.language,
-        materials.strings[page.language.code],
-        _urls(page.language, materials),
-    )
-
-
-def _services(page: Page, materials: Materials) -> tuple[Any, ...]:
-    return services_for(
-        materials.files.booking,
-        materials.files.site.organisation,
-        page.language,
-        materials.strings[page.language.code],
-    )
-
-
-def _changed(page: Page) -> DateText | None:
-    changed = page.record.front_matter.modified or page.record.front_matter.date
-    return date_text(changed, page.language.locale) if changed else None

@@ -57,7 +57,7 @@ def fill_body(page: Page, materials: Materials, urls: Mapping[str, str]) -> tupl
 
 
 def _fill(slot: Slot, page: Page, materials: Materials) -> Html:
-    strings = materials.strings[page.language.code]
+    strings = materials.strings[page.text_language.code]  # what stands inside a text speaks as it
     match slot.kind:
         case SlotKind.LINK | SlotKind.IMAGE:
             url = escape(link_url(slot.target, page, materials.catalogue, materials.address))
@@ -106,5 +106,5 @@ def _reference(slot: Slot, page: Page, materials: Materials) -> Html:
         return _PHONE.format(url="tel:" + phone.replace(" ", ""), text=text)
     service = next(service for service in files.booking.services if service.key == key)
     if name == "minutes":
-        return escape(number(service.minutes, page.language.locale))
-    return escape(price(service, files.booking.currency, page.language))
+        return escape(number(service.minutes, page.text_language.locale))
+    return escape(price(service, files.booking.currency, page.text_language))

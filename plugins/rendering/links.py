@@ -12,7 +12,7 @@ from plugins.content_model.problems import Problem, nearest
 from plugins.content_model.site_files import BookingFile
 from plugins.multilingual.urls import SiteAddress
 from plugins.rendering.settings import BuildSettings
-from plugins.sections.catalogue import Catalogue, Page
+from plugins.sections.catalogue import Catalogue, Page, resolve_file
 from plugins.sections.catalogue_checks import check_target
 from plugins.sections.citations import cited_keys
 
@@ -33,6 +33,8 @@ def link_url(target: str, page: Page, catalogue: Catalogue, address: SiteAddress
     if path.endswith(".md"):
         found = catalogue.target(page, path)
         url = address.url(found.path) if found else "#"
+        if found is not None and fragment in _lost_ids(page, path, found, catalogue):
+            fragment = ""
     else:
         url = address.url("/" + _static_file(page, path))
     return url + (f"#{quote(fragment)}" if fragment else "")
@@ -64,11 +66,25 @@ def check_links(
                 )
 
 
+def _lost_ids(page: Page, path: str, found: Page, catalogue: Catalogue) -> frozenset[str]:
+    """Return the fragments that a text means and the page that its reader gets has not.
+
+    A text that is shown untranslated may lead to a translation, whose headings are others.
+    """
+    meant = catalogue.find(page.record.lang, resolve_file(page, path))
+    return _text_ids(meant) - _text_ids(found) if meant else frozenset()
+
+
+def _text_ids(page: Page) -> frozenset[str]:
+    """Return every fragment that comes from the page's text."""
+    sources = {f"source-{key}" for key in cited_keys(page.record.body)}
+    return page.record.body.ids | sources
+
+
 def _fragments(page: Page, booking: BookingFile) -> frozenset[str]:
     """Return every fragment of a page, those that its template makes included."""
-    sources = {f"source-{key}" for key in cited_keys(page.record.body)}
     services = {s.key for s in booking.services} if page.kind is Kind.BOOKING else set()
-    return page.record.body.ids | sources | services
+    return _text_ids(page) | services
 
 
 def _check_static(page: Page, path: str, slot: Slot, settings: BuildSettings) -> Iterator[Problem]:
