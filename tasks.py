@@ -15,7 +15,7 @@ from pathlib import Path
 
 from invoke import Context, task
 
-from plugins.editing import checks, preview, reference, strings
+from plugins.editing import checks, new_language, preview, reference, strings
 
 PROJECT = Path(__file__).parent
 PELICAN = f'"{sys.executable}" -m pelican content'
@@ -73,6 +73,20 @@ def docs(context: Context) -> None:
 def update_strings(context: Context) -> None:
     """Put new strings of the theme and the plugins into every language's catalogue."""
     strings.update_catalogues(PROJECT)
+
+
+@task(
+    name="language",
+    positional=["tag"],
+    help={
+        "tag": "the language, by its BCP 47 tag: pl, pt-BR",
+        "locale": "whose formats it has; those of its likeliest country unless told",
+        "region": "the same, by the country alone",
+    },
+)
+def add_language(context: Context, tag: str, locale: str = "", region: str = "") -> None:
+    """Add a language: its block in content/site.toml, its strings, and its pages as drafts."""
+    new_language.add_language(PROJECT, tag, locale=locale, region=region)
 
 
 @task(name="fonts", help={"packages": "folder with the unpacked @fontsource packages"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plugins.booking.services import duration, price
 from plugins.content_model.problems import Problem, nearest
-from plugins.content_model.site_files import BookingFile, Language, ServiceFacts, localized
+from plugins.content_model.site_files import BookingFile, Language, ServiceFacts, text_in
 from plugins.multilingual.strings import Strings
 from plugins.sections.catalogue import Catalogue, Page
 
@@ -76,14 +76,14 @@ def _booking_call(
     )
     return CallToAction(
         strength=strength,
-        title=localized(facts.invitation, language.code),
+        title=text_in(facts.invitation, language),
         text=sentence
         % {
-            "service": localized(facts.name, language.code),
+            "service": text_in(facts.name, language),
             "duration": duration(facts, strings),
             "price": price(facts, booking.currency, language),
         },
-        label=localized(facts.label, language.code),
+        label=text_in(facts.label, language),
         url=f"{booking_url}#{facts.key}",
     )
 

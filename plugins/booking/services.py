@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from plugins.booking.request_mail import request_mail_url
-from plugins.content_model.problems import Problem
+from plugins.content_model.problems import Problem, Severity
 from plugins.content_model.site_files import (
     BookingFile,
     Language,
@@ -13,9 +13,13 @@ from plugins.content_model.site_files import (
     Organisation,
     ServiceFacts,
     localized,
+    text_in,
 )
 from plugins.multilingual.formats import NO_BREAK_SPACE, money
 from plugins.multilingual.strings import Strings
+
+
+PATH = "content/booking.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,10 @@ class Service:
     provider_name: str  # its host name, said before the visitor leaves; empty when none is set
 
 
-def contact_for(organisation: Organisation, lang: str) -> Contact:
-    """Return the organisation's facts in one language."""
+def contact_for(
+    organisation: Organisation, lang: str, fallback: Iterable[str] = ()
+) -> Contact:
+    """Return the organisation's facts in one language, or in those that it falls back to."""
     phone = organisation.phone
     return Contact(
         name=organisation.name,
@@ -55,7 +61,7 @@ def contact_for(organisation: Organisation, lang: str) -> Contact:
         email=organisation.email,
         phone=phone.replace(" ", NO_BREAK_SPACE),
         phone_url="tel:" + phone.replace(" ", "") if phone else "",
-        hours=localized(organisation.hours, lang),
+        hours=localized(organisation.hours, lang, fallback),
     )
 
 
@@ -76,12 +82,12 @@ def _service(
     language: Language,
     strings: Strings,
 ) -> Service:
-    name = localized(facts.name, language.code)
+    name = text_in(facts.name, language)
     provider_url = facts.url.get(language.code, "")
     return Service(
         key=facts.key,
         name=name,
-        about=localized(facts.about, language.code),
+        about=text_in(facts.about, language),
         duration=duration(facts, strings),
         price=price(facts, currency, language),
         email_url=request_mail_url(organisation.email, name, strings),
@@ -102,33 +108,51 @@ def price(facts: ServiceFacts, currency: str, language: Language) -> str:
 
 
 def check_services(booking: BookingFile, languages: Iterable[Language]) -> Iterator[Problem]:
-    """A key stands once, and a service speaks every language of the site."""
-    path = "content/booking.toml"
+    """A key stands once, and a service speaks every language of the site.
+
+    A language that is not complete yet may borrow the words of those that it falls back to.
+    """
     seen: set[str] = set()
+    languages = tuple(languages)
     codes = [language.code for language in languages]
     for facts in booking.services:
         if facts.key in seen:
-            yield Problem(path, 1, f"two services have the key “{facts.key}”", "rename one")
+            yield Problem(PATH, 1, f"two services have the key “{facts.key}”", "rename one")
         seen.add(facts.key)
-        texts: dict[str, LocalText] = {
-            "name": facts.name,
-            "about": facts.about,
-            "invitation": facts.invitation,
-            "label": facts.label,
-        }
-        for field, text in texts.items():
-            for code in codes:
-                if code not in text:
-                    yield Problem(
-                        path,
-                        1,
-                        f"the service “{facts.key}” has no “{field}.{code}”",
-                        f'write {field}.{code} = "…" in its block',
-                    )
+        for language in languages:
+            yield from _check_words(facts, language)
         for code in facts.url.keys() - set(codes):
             yield Problem(
-                path,
+                PATH,
                 1,
                 f"the service “{facts.key}” has a “url.{code}”, but the site has no such language",
                 f"use one of: {', '.join(codes)}",
             )
+
+
+def _check_words(facts: ServiceFacts, language: Language) -> Iterator[Problem]:
+    """Each text of a service is there, or borrowed, which is told once a service."""
+    texts: dict[str, LocalText] = {
+        "name": facts.name,
+        "about": facts.about,
+        "invitation": facts.invitation,
+        "label": facts.label,
+    }
+    lacking = {field: text for field, text in texts.items() if language.code not in text}
+    borrowed = [f"{field}.{language.code}" for field in lacking if text_in(texts[field], language)]
+    for field in lacking:
+        if f"{field}.{language.code}" not in borrowed:
+            yield Problem(
+                PATH,
+                1,
+                f"the service “{facts.key}” has no “{field}.{language.code}”",
+                f'write {field}.{language.code} = "…" in its block',
+            )
+    if borrowed:
+        yield Problem(
+            PATH,
+            1,
+            f"the service “{facts.key}” is shown in another language than “{language.code}”",
+            f"write in its block: {', '.join(borrowed)}",
+            Severity.WARNING,
+        )

@@ -313,6 +313,7 @@ def _converter(
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     # Before links (priority 160), so that “[@key]” is never half of one.
+    converter.ESCAPED_CHARS += ['"', "'"]  # behind a backslash they stay straight
     phrases = ForeignPhrases(recorder.refuse, frozenset({*REFERENCES, *PELICAN_FORMS}))
     converter.inlinePatterns.register(phrases, "foreign-phrase", 176)
     converter.inlinePatterns.register(_Citations(recorder), "citation", 175)

@@ -44,6 +44,16 @@ class DoorText(Model):
     link: Text
 
 
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{10}$")]
+
+
+class TranslatedFrom(Model):
+    """Which version of its original a translation was made from, a digest per heading."""
+
+    language: Text  # of the original
+    sections: dict[str, Digest] = {}  # id of the heading → digest of what stood below it
+
+
 class FrontMatter(Model):
     """Everything that the head of a file may say."""
 
@@ -67,6 +77,9 @@ class FrontMatter(Model):
     order: int = Field(0, description="Place among the section's articles, smallest first.")
     translation_key: Text | None = Field(
         None, description="Pairs translations; the path inside the language folder by default."
+    )
+    translated_from: TranslatedFrom | None = Field(
+        None, description="The original as it was when translated; “inv translated” writes it."
     )
     related: tuple[str, ...] = Field((), description="Where to read on: paths from this file.")
     doors: tuple[DoorText, ...] = Field((), description="The ways in, on the home page.")

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -238,6 +238,11 @@ def _inside(names: tuple[str, ...], counts: Mapping[Place, int]) -> Place:
     return names
 
 
-def localized(text: Mapping[str, str], lang: str) -> str:
-    """Return the text in ``lang``; empty where the file has none."""
-    return text.get(lang, "")
+def localized(text: Mapping[str, str], lang: str, fallback: Iterable[str] = ()) -> str:
+    """Return the text in ``lang``, else in the first of ``fallback`` that has it, else nothing."""
+    return next((text[code] for code in (lang, *fallback) if code in text), "")
+
+
+def text_in(text: Mapping[str, str], language: Language) -> str:
+    """Return the text for a language; while it is not complete, what it lacks is borrowed."""
+    return localized(text, language.code, () if language.complete else language.fallback)

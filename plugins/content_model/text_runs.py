@@ -41,13 +41,18 @@ class TypesetText(Treeprocessor):
             self._typeset_run(run)
 
     def _typeset_run(self, run: list[_Place | None]) -> None:
-        pieces = [piece for place in run for piece in _pieces(place)]
-        shown = JOINT.join(OBJECT if is_object else piece for piece, is_object in pieces)
-        typeset = iter(self._typeset(shown).split(JOINT))
-        for place in run:
+        pieces = [(place, _pieces(place)) for place in run]
+        shown = JOINT.join(
+            OBJECT if is_object else piece for _, parts in pieces for piece, is_object in parts
+        )
+        typeset = self._typeset(shown)
+        if typeset == shown:
+            return
+        texts = iter(typeset.split(JOINT))
+        for place, before in pieces:
             parts = [
-                piece if is_object else part
-                for (piece, is_object), part in zip(_pieces(place), typeset, strict=False)
+                piece if is_object else text
+                for (piece, is_object), text in zip(before, texts, strict=False)
             ]
             if place is not None and not isinstance(_text(place), AtomicString):
                 setattr(*place, "".join(parts))

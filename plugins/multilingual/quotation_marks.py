@@ -15,14 +15,17 @@ _DECADE = re.compile(r"'\d\d(?!\d)")
 
 def quotation_marks(text: str, marks: Marks | None) -> Edits:
     """Return the mark of each straight one that has only one reading; the rest stays straight."""
+    if "'" not in text and '"' not in text:
+        return {}
     scan = _Scan(text)
-    for place, sign in enumerate(text):
-        if sign == "'":
-            scan.single(place, marks)
-        elif sign == '"' and marks:
-            scan.double(place, marks)
-        elif marks and marks[0] != marks[1]:
-            scan.typed(sign, marks)
+    outer: tuple[str, ...] = marks[:2] if marks and marks[0] != marks[1] else ()
+    for found in re.finditer("|".join(["'", '"', *map(re.escape, outer)]), text):
+        if found[0] == "'":
+            scan.single(found.start(), marks)
+        elif found[0] != '"':
+            scan.typed(is_opening=found[0] == outer[0])
+        elif marks:
+            scan.double(found.start(), marks)
     return scan.edits
 
 
@@ -35,13 +38,11 @@ class _Scan:
         self._depth = 0  # how many double marks are open
         self._in_single = False
         self._opened: set[int] = set()  # places of marks that open
+        self._last_closing = max((m.start() for m in _CLOSING_SINGLE.finditer(text)), default=-1)
 
-    def typed(self, sign: str, marks: Marks) -> None:
+    def typed(self, *, is_opening: bool) -> None:
         """Follow the outer marks that a writer has typed with care."""
-        if sign == marks[0]:
-            self._depth += 1
-        elif sign == marks[1] and self._depth:
-            self._depth -= 1
+        self._depth = max(self._depth + (1 if is_opening else -1), 0)
 
     def double(self, place: int, marks: Marks) -> None:
         """A double mark is an outer one, and inside another an inner one."""
@@ -67,15 +68,14 @@ class _Scan:
             self._in_single = True
             self._opened.add(place)
             self.edits[place] = marks[2]
-        elif (_is_word(after) and self._can_open(place)) or (
-            _is_word(before) and not before.isdigit()
+        elif marks and (
+            (_is_word(after) and self._can_open(place))
+            or (_is_word(before) and not before.isdigit())
         ):
             self.edits[place] = APOSTROPHE
 
     def _is_closed_later(self, place: int) -> bool:
-        if _DECADE.match(self._text, place):
-            return False
-        return _CLOSING_SINGLE.search(self._text, place + 1) is not None
+        return place < self._last_closing and not _DECADE.match(self._text, place)
 
     def _can_open(self, place: int) -> bool:
         before, after = self._sign(place - 1), self._sign(place + 1)

@@ -37,9 +37,9 @@ _UNITS = (
 # Addresses, where every sign counts.
 _ADDRESS = re.compile(
     r"""(?:https?://|www\.|mailto:|doi:)[^\s"]+"""
-    r"""|[\w.+-]+@[\w.-]+"""
+    r"""|(?<![\w.+-])[\w.+-]+@[\w.-]+"""
     r"""|\b10\.\d{4,9}/[^\s"]+"""  # DOI Handbook §2.2
-    r"""|\w[\w-]*(?:\.[\w-]+)*\.\w{2,}/[^\s"]*"""
+    r"""|(?<![\w.-])\w[\w-]*(?:\.[\w-]+)*\.\w{2,}/[^\s"]*"""
 )
 _AFTER_ADDRESS = ".,;:!?)]}'’”»“…"
 
@@ -68,6 +68,8 @@ def _typeset_once(text: str, language: Language) -> str:
         end = address.start() + len(address[0].rstrip(_AFTER_ADDRESS))
         for place in range(address.start(), end):
             edits.pop(place, None)
+    if not edits:
+        return text
     signs = iter([edits.get(place, sign) for place, sign in enumerate(plain)])
     return "".join(JOINT if sign == JOINT else next(signs) for sign in text)
 
@@ -145,7 +147,9 @@ _GROUPS = (
     rf"(?!\w|{_ANY_GAP}\d)",
 )
 # “kl. 18”, “nr. 3”, “§ 3”: what has no vowel is no word, and belongs to its number.
-_BEFORE_NUMBER = rf"(?:(?<![\w.])(?<!\d{_ANY_GAP})[b-df-hj-np-tv-xz]{{1,4}}\.?|[§№]){_GAP}(?=\d)"
+_BEFORE_NUMBER = (
+    rf"(?:(?<![\w.’'{OBJECT}-])(?<!\d{_ANY_GAP})[b-df-hj-np-tv-xz]{{1,4}}\.?|[§№]){_GAP}(?=\d)"
+)
 _INITIALS = rf"(?<!\w)([^\W\d_])\.{_GAP}(?=([^\W\d_])\.)"
 
 

@@ -103,7 +103,8 @@ class Catalogue:
         if found is None or page.original is None:
             return found
         lang = page.language.code
-        here = self.translation(found, lang) or self.by_original.get((lang, found.path))
+        path = (found.original or found).path
+        here = self.translation(found, lang) or self.by_original.get((lang, path))
         return here or found
 
 
@@ -136,11 +137,8 @@ def build_catalogue(
     }
     catalogue = _indexed(site, pages, pairs)
     for language in site.languages:
-        pages |= {
-            (language.code, page.record.file): page
-            for page in _untranslated(catalogue, language)
-            if (language.code, page.record.file) not in pages
-        }
+        for page in _untranslated(catalogue, language):
+            pages.setdefault((language.code, page.record.file), page)
     return _indexed(site, pages, pairs), shown
 
 

@@ -4,9 +4,11 @@ import posixpath
 from collections.abc import Iterable, Iterator
 
 from plugins.content_model.front_matter import Kind
-from plugins.content_model.problems import Problem, nearest
+from plugins.content_model.problems import Problem, Severity, nearest
 from plugins.content_model.reader import LANDING_PAGE, Record
 from plugins.multilingual.alternates import check_pairs
+from plugins.multilingual.languages import language_facts
+from plugins.multilingual.slugs import check_slug
 from plugins.sections.catalogue import Catalogue, Page
 
 SINGLE_KINDS = (Kind.BOOKING, Kind.HELP, Kind.HOME, Kind.NOT_FOUND, Kind.PRICES)
@@ -16,6 +18,7 @@ def check_catalogue(catalogue: Catalogue, records: Iterable[Record]) -> Iterator
     """Check the catalogue against the records that it was made from."""
     yield from check_pairs(records)
     yield from _check_paths(catalogue.pages.values())
+    yield from _check_slugs(catalogue.pages.values())
     yield from _check_kinds(catalogue)
 
 
@@ -35,8 +38,23 @@ def _check_paths(pages: Iterable[Page]) -> Iterator[Problem]:
             )
 
 
+def _check_slugs(pages: Iterable[Page]) -> Iterator[Problem]:
+    """An address that is made from a title does not say another word than the title."""
+    for page in pages:
+        record = page.record
+        has_own = record.front_matter.slug or page.kind in {Kind.HOME, Kind.NOT_FOUND}
+        if page.original is None and not has_own:
+            risky = language_facts(page.language.code).risky_words
+            yield from check_slug(
+                record.front_matter.title, risky, record.path, record.line("title")
+            )
+
+
 def _check_kinds(catalogue: Catalogue) -> Iterator[Problem]:
-    """Each language with pages has one home page, and one page of each single kind at most."""
+    """Each language has one home page, and one page of each single kind at most.
+
+    A language that is not complete may have no page at all yet: its drafts stay at home.
+    """
     for language in catalogue.site.languages:
         pages = catalogue.in_language(language.code)
         if catalogue.of_kind(language.code, Kind.HOME) is None:
@@ -45,6 +63,7 @@ def _check_kinds(catalogue: Catalogue) -> Iterator[Problem]:
                 1,
                 f"the language “{language.code}” has no home page",
                 f"write content/{language.code}/{LANDING_PAGE}",
+                Severity.ERROR if pages or language.complete else Severity.WARNING,
             )
         for kind in SINGLE_KINDS:
             rivals = [page.record for page in pages if page.kind is kind]

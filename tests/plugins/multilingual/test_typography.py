@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from plugins.content_model.body import parse_body
 from plugins.content_model.problems import Problem
+from plugins.content_model.reader import read_records
 from plugins.content_model.site_files import Language
 from plugins.content_model.text_runs import JOINT, OBJECT
 from plugins.multilingual.typography import typeset_text
-from tests.support.builds import PROJECT
+from tests.support.builds import PROJECT, write_files
 
 CASES = PROJECT / "tests" / "cases" / "typography"
 
@@ -133,8 +134,8 @@ IN_A_BODY = [
     ("<p><em>Lisa</em>’s 9–<strong>16</strong></p>", "*Lisa*'s 9-**16**"),
     ("<p>«a</p>\n<p>«b»</p>", '"a\n\n"b"'),
     ('<p>«<a href="⟨a.md⟩" title="&quot;T&quot; 9-16">A</a>»</p>', '"[A](a.md \'"T" 9-16\')"'),
-    ('<p>«<img alt="&quot;b&quot; 9-16" src="⟨a.jpg⟩">»</p>', '"![\\"b\\" 9-16](a.jpg)"'),
-    ("<p>«<code>\"a\" 9-16</code>» ...</p>".replace("...", "…"), '"`"a" 9-16`" ...'),
+    ('<p>«<img alt="b\'s 9-16" src="⟨a.jpg⟩">»</p>', '"![b\'s 9-16](a.jpg)"'),
+    ('<p>«<code>"a" 9-16</code>» …</p>', '"`"a" 9-16`" ...'),
     ('<pre><code>"a" 9-16\n</code></pre>', '    "a" 9-16'),
     ("<p>«⟨price:a⟩» ⟨minutes:a⟩⍽min</p>", '"{price:a}" {minutes:a} min'),
     ("<p>Et «ord»⟨doe-2020⟩.</p>", 'Et "ord" [@doe-2020].'),
@@ -166,10 +167,33 @@ def test_a_fragment_is_made_from_what_was_typed_and_the_contents_from_what_is_pr
     assert [('Si-"ja"', "Si «ja»")] == [(h.id, h.title) for h in body.headings]
 
 
-# In a site
+# In a record
 
 
-def test_a_page_is_typeset_in_its_own_language(build: object) -> None:
-    head = '---\ntitle: Say "yes"\nlead: It\'s {}\ndescription: 9-16\nshort_title: A "b"\n---\n"c"'
-    quotes = 'quotes = ["«", "»", "‘", "’"]'
-    raise NotImplementedError
+def test_a_file_is_set_in_its_own_language(tmp_path: Path) -> None:
+    head = (
+        'title: Say "yes"\nshort_title: "\'a\' b"\nlead: It\'s 9-16\n'
+        "description: So ...\nslug: a-9-16\n"
+        'doors:\n  - title: The "door"\n    text: Is 50 %\n    link: b-9-16.md\n'
+    )
+    write_files(
+        tmp_path / "content",
+        {f"{code}/index.md": f'---\n{head}---\n\n"A"\n' for code in ("en", "nb")},
+    )
+    languages = (LANGUAGES["en"], LANGUAGES["nb"])
+    records, problems = read_records(
+        tmp_path / "content", tmp_path, languages, lambda text, _: text, typeset_text
+    )
+    english, norwegian = (record.front_matter for record in records)
+    [door] = norwegian.doors
+
+    assert () == problems
+    assert ("Say “yes”", "Say «yes»") == (english.title, norwegian.title)
+    assert ("‘a’ b", "It’s 9–16", "So …", "a-9-16") == (
+        norwegian.short_title,
+        norwegian.lead,
+        norwegian.description,
+        norwegian.slug,
+    )
+    assert ("The «door»", "Is 50\u00a0%", "b-9-16.md") == (door.title, door.text, door.link)
+    assert ["<p>“A”</p>", "<p>«A»</p>"] == [record.body.pieces[0] for record in records]
