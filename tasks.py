@@ -15,7 +15,7 @@ from pathlib import Path
 
 from invoke import Context, task
 
-from plugins.editing import checks, new_language, preview, reference, strings
+from plugins.editing import checks, new_language, preview, reference, status, strings, translated
 
 PROJECT = Path(__file__).parent
 PELICAN = f'"{sys.executable}" -m pelican content'
@@ -95,3 +95,27 @@ def subset_fonts(context: Context, packages: str) -> None:
     from plugins.editing import fonts  # needs development packages, unlike the other tasks
 
     fonts.make_subsets(Path(packages), PROJECT / "theme" / "fonts")
+
+
+@task(
+    name="translated",
+    help={
+        "file": "the translation, as content/<language>/prices.md",
+        "typo": "the original's changes since were only typos: nothing was to translate",
+    },
+)
+def mark_translated(context: Context, file: str, typo: bool = False) -> None:
+    """Record that a translation says what its original says now."""
+    translated.mark_translated(PROJECT, Path(file), typo=typo)
+
+
+@task(
+    name="status",
+    help={
+        "json": "print it as JSON, for other programs",
+        "diff": "show what changed in the originals since they were translated",
+    },
+)
+def print_status(context: Context, json: bool = False, diff: bool = False) -> None:
+    """Print which translations are stale, how badly, and what is missing."""
+    status.print_status(PROJECT, as_json=json, diff=diff)

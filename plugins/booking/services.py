@@ -18,7 +18,6 @@ from plugins.content_model.site_files import (
 from plugins.multilingual.formats import NO_BREAK_SPACE, money
 from plugins.multilingual.strings import Strings
 
-
 PATH = "content/booking.toml"
 
 
@@ -49,9 +48,7 @@ class Service:
     provider_name: str  # its host name, said before the visitor leaves; empty when none is set
 
 
-def contact_for(
-    organisation: Organisation, lang: str, fallback: Iterable[str] = ()
-) -> Contact:
+def contact_for(organisation: Organisation, lang: str, fallback: Iterable[str] = ()) -> Contact:
     """Return the organisation's facts in one language, or in those that it falls back to."""
     phone = organisation.phone
     return Contact(

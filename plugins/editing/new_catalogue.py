@@ -23,9 +23,7 @@ def catalogue_text(project: Path, language: KnownLanguage) -> str:
     if (minutes := catalog.get(MINUTES)) is not None:
         minutes.string = tuple(_minutes(language, forms))
     written = io.BytesIO()
-    write_po(
-        written, catalog, width=100, sort_by_file=True, include_lineno=False, omit_header=True
-    )
+    write_po(written, catalog, width=100, sort_by_file=True, include_lineno=False, omit_header=True)
     return _header(language, forms) + written.getvalue().decode().lstrip("\n")
 
 

@@ -31,7 +31,9 @@ WIDTH = 100  # of a line of site.toml
 TO_TRANSLATE = "   # to translate"
 # What is true of the original and not of its translation; its address comes from its title.
 _OWN_FACTS = re.compile(
-    r"^(?:slug|status|date|modified|reviewed|reviewed_by)[ \t]*:.*\n(?:[ \t]+.*\n)*", re.MULTILINE
+    r"^(?:slug|status|date|modified|reviewed|reviewed_by|translated_from)[ \t]*:.*\n"
+    r"(?:[ \t]+.*\n)*",  # and the lines that belong to it
+    re.MULTILINE,
 )
 
 
@@ -221,6 +223,7 @@ def _report(addition: Addition) -> Iterable[str]:
     yield "Next:"
     yield f"  1. In {SITE_FILE}, translate site_name and tagline, and look the block over."
     yield f"  2. Translate the pages in content/{code}/, the home page and the menus' pages first."
+    yield "     “inv translated FILE” keeps in mind which original a page was translated from."
     if needs_catalogue(code):
         yield f"  3. Translate theme/translations/{code}/LC_MESSAGES/theme.po."
     yield f"  4. In content/booking.toml, write name.{code} and the other texts of each service;"

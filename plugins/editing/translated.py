@@ -20,7 +20,7 @@ from plugins.content_model.front_matter import (
 from plugins.content_model.problems import Problem
 from plugins.content_model.reader import Record, read_records
 from plugins.content_model.site_files import Language, SiteFile, read_site_files
-from plugins.content_model.source import Source, read_source
+from plugins.content_model.source import Source
 from plugins.multilingual.slugs import make_slug
 from plugins.multilingual.staleness import (
     ORIGINALS,
@@ -47,7 +47,6 @@ _BLOCK_KEY = re.compile(r"""(["']?)translated_from\1\s*:""")
 class Site:
     """The sources of a site, as far as translators need them."""
 
-    project: Path
     content: Path
     file: SiteFile
     records: tuple[Record, ...]
@@ -55,7 +54,7 @@ class Site:
 
     def standings(self) -> tuple[Standing, ...]:
         """Return where each page stands."""
-        return tuple(standings(self.records, self.file, self.content, self.project))
+        return tuple(standings(self.records, self.file, self.content))
 
 
 def read_site(project: Path) -> Site | tuple[Problem, ...]:
@@ -65,7 +64,7 @@ def read_site(project: Path) -> Site | tuple[Problem, ...]:
     if files is None:
         return problems
     records, found = read_records(content, project, files.site.languages, _slugify)
-    return Site(project, content, files.site, records, found)
+    return Site(content, files.site, records, found)
 
 
 def _slugify(text: str, language: Language) -> str:
@@ -101,13 +100,14 @@ def record_original(project: Path, file: Path, *, typo: bool = False) -> str | t
         return (_without_original(standing, site.file.root_language),)
     if typo and standing.state is State.UNRECORDED:
         return (Problem(path, 1, "has no record of its original yet", "leave “--typo” out"),)
-    sections = sections_of(standing.original, site.file, project)
+    sections = sections_of(standing.original, site.file, site.content)
+    on_disk = site.content / standing.record.lang / standing.record.file
     now = TranslatedFrom(language=standing.original.lang, sections=record_of(sections))
-    written = with_translated_from((project / path).read_bytes(), now, path)
+    written = with_translated_from(on_disk.read_bytes(), now, path)
     if isinstance(written, Problem):
         return (written,)
     keep_originals(site.content, sections)
-    (project / path).write_bytes(written)
+    on_disk.write_bytes(written)
     drop_unused(site.content)
     return _told(standing, len(sections), typo=typo)
 
@@ -141,9 +141,11 @@ def _told(standing: Standing, count: int, *, typo: bool) -> str:
     original = standing.original.path if standing.original else ""
     lines = [f"{standing.record.path}: recorded {count} parts of {original}"]
     settled = "taken for a typo" if typo else "settled"
-    for change in standing.changes:
-        if change.level > Level.TYPO:
-            lines.append(f"  {settled}: “{change.part.heading}”, where {said_of(change)}")
+    lines += [
+        f"  {settled}: “{change.part.heading}”, where {said_of(change)}"
+        for change in standing.changes
+        if change.level > Level.TYPO
+    ]
     return "\n".join(lines)
 
 

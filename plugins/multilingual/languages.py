@@ -82,12 +82,12 @@ def find_language(tag: str, *, locale: str = "", region: str = "") -> KnownLangu
     if parsed is None:
         return _refuse(f"“{tag}” is not a language that CLDR knows", _nearest_tag(tag))
     if parsed.language != code.split("-")[0]:
-        return _refuse(f"“{tag}” is a former tag", f"use {_tag_of(parsed)}")
-    wanted = locale or (f"{code}-{region}" if region and not parsed.territory else "")
-    formats = _parse((wanted or _likely(code)).replace("_", "-"))
+        return _refuse(f"“{tag}” is a former tag", f"use {_or([_tag_of(parsed)])}")
+    wanted = locale or (f"{code}_{region.upper()}" if region else _likely(code))
+    formats = _parse(wanted.replace("_", "-"))
     if formats is None or formats.language != parsed.language:
-        return _refuse(f"“{wanted}” names no formats of “{code}” that CLDR knows",
-                       f"use {_likely(code)}")  # fmt: skip
+        message = f"“{wanted}” names no formats of “{code}” that CLDR knows"
+        return _refuse(message, f"use {_likely(code)}")
     direction: Literal["ltr", "rtl"] = "rtl" if parsed.text_direction == "rtl" else "ltr"
     return KnownLanguage(code, _own_name(parsed), direction, str(formats))
 
@@ -117,10 +117,12 @@ def _well_written(tag: str) -> str:
 
 
 def _parse(tag: str) -> Locale | None:
+    """Return a tag's locale; Babel would take an unknown country for the likeliest one."""
     try:
-        return Locale.parse(tag, sep="-")
+        found = Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError):
         return None
+    return found if set(tag.split("-")[1:]) <= set(str(found).split("_")) else None
 
 
 def _likely(code: str) -> str:

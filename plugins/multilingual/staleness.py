@@ -8,6 +8,7 @@ the history of any version control. Dates of files say nothing and are never ask
 import difflib
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -34,7 +35,7 @@ TOP = "top"  # the title, the lead, and the text before the first heading
 ORIGINALS = ".originals"  # folder of content/; a reader passes over what begins with a dot
 _RENAMED = 0.6  # two parts whose words are this alike are one part under another heading
 _TOP_KEYS = ("title", "short_title", "lead", "description")
-_H2 = re.compile(r"##(?!#)\s*(.+?)[\s#]*$")
+_H2 = re.compile(r"##(?!#)\s*(\S.*?)[\s#]*$")
 _HEADING_ID = re.compile(r"\s*\{#([^}\s]+)\}\s*$")
 _NOT_SHOWN = re.compile(r"\[@[^\]]*\]|\{[^}]*\}|\]\([^)]*\)")
 
@@ -66,6 +67,11 @@ class Section:
     heading: str  # as typed; the page's title for the top
     line: int  # in the file
     text: str  # normalized source
+
+    @property
+    def words(self) -> int:
+        """How many words there are to translate, roughly."""
+        return sum(any(map(str.isalnum, word)) for word in self.text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,8 @@ class Standing:
 
 def normalized(text: str) -> str:
     """Return the text without what nobody sees: spaces at line ends, empty lines too many."""
-    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    composed = unicodedata.normalize("NFC", text)
+    lines = "\n".join(line.rstrip() for line in composed.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
 
 
@@ -146,10 +153,8 @@ def _name(heading: str, language: Language) -> tuple[str, str]:
 
 
 def _unique(base: str, used: set[str]) -> str:
-    name, count = base, 1
-    while name in used:
-        count += 1
-        name = f"{base}-{count}"
+    names = (base, *(f"{base}-{count}" for count in range(2, len(used) + 2)))
+    name = next(name for name in names if name not in used)
     used.add(name)
     return name
 
@@ -201,7 +206,7 @@ def _former(section: Section, gone: Mapping[str, str]) -> str:
 
 
 def _heading_of(text: str) -> str:
-    found = _H2.match(text)
+    found = _H2.match(text.partition("\n")[0])
     return _HEADING_ID.sub("", found[1]) if found else ""
 
 
@@ -227,16 +232,14 @@ def stored_text(content: Path, name: str) -> str:
     return text if digest(text) == name else ""
 
 
-def sections_of(record: Record, site: SiteFile, project: Path) -> tuple[Section, ...]:
+def sections_of(record: Record, site: SiteFile, content: Path) -> tuple[Section, ...]:
     """Return the parts of a page as they stand in its file now."""
-    source = read_source(project / record.path, project)
+    source = read_source(content / record.lang / record.file, content)
     language = next(one for one in site.languages if one.code == record.lang)
     return () if isinstance(source, Problem) else split_sections(source, language)
 
 
-def standings(
-    records: Iterable[Record], site: SiteFile, content: Path, project: Path
-) -> Iterator[Standing]:
+def standings(records: Iterable[Record], site: SiteFile, content: Path) -> Iterator[Standing]:
     """Tell of each page where it stands; pages that are missing are not among them."""
     languages = {language.code: language for language in site.languages}
     for group in pair_translations(records).values():
@@ -250,7 +253,7 @@ def standings(
             else:
                 changes = compare(
                     recorded.sections,
-                    sections_of(original, site, project),
+                    sections_of(original, site, content),
                     lambda name: stored_text(content, name),
                     wording_of(languages[original.lang], site.languages),
                 )
@@ -259,14 +262,12 @@ def standings(
                 yield Standing(record, state, original, changes)
 
 
-def check_staleness(
-    records: Iterable[Record], site: SiteFile, content: Path, project: Path
-) -> Iterator[Problem]:
+def check_staleness(records: Iterable[Record], site: SiteFile, content: Path) -> Iterator[Problem]:
     """A translation says what its original says, above all where an old text does harm.
 
     A draft harms nobody: what is dangerous in it is a warning.
     """
-    for standing in standings(records, site, content, project):
+    for standing in standings(records, site, content):
         record = standing.record
         line = record.line("translated_from")
         if standing.state is State.LOST:

@@ -66,7 +66,9 @@ def compose_site(language: Language, materials: Materials) -> SiteView:
         footer=menu(language.footer, language, materials),
         booking=kind_link(Kind.BOOKING, language, materials),
         help=kind_link(Kind.HELP, language, materials),
-        contact=contact_for(site.organisation, language.code),
+        contact=contact_for(
+            site.organisation, language.code, () if language.complete else language.fallback
+        ),
         is_example=site.organisation.example,
         styles=materials.assets.styles,
         font_urls=materials.assets.preloaded_fonts,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plugins.booking.calls_to_action import check_choice
 from plugins.booking.services import check_services
 from plugins.content_model.body import Slot, SlotKind
-from plugins.content_model.problems import Problem, nearest
+from plugins.content_model.problems import Problem, Severity, nearest
 from plugins.content_model.reader import read_records
 from plugins.content_model.site_files import Language, SiteFiles, read_site_files
 from plugins.multilingual.slugs import make_slug
@@ -84,17 +84,19 @@ def _check(materials: Materials) -> Iterator[Problem]:
 
 
 def _check_menus(materials: Materials) -> Iterator[Problem]:
+    """A menu names pages that are there; in a language that is not complete they may come."""
     for language in materials.files.site.languages:
+        severity = Severity.ERROR if language.complete else Severity.WARNING
         pages = {str(p.record.file) for p in materials.catalogue.in_language(language.code)}
-        for menu in (language.navigation, language.footer):
-            for file in menu:
-                if file not in pages:
-                    yield Problem(
-                        "content/site.toml",
-                        1,
-                        f"the menu of “{language.code}” names “{file}”, which is not there",
-                        nearest(file, pages),
-                    )
+        for file in dict.fromkeys((*language.navigation, *language.footer)):
+            if file not in pages and (pages or language.complete):
+                yield Problem(
+                    "content/site.toml",
+                    1,
+                    f"the menu of “{language.code}” names “{file}”, which is not there",
+                    nearest(file, pages),
+                    severity,
+                )
 
 
 def _check_front_matter(page: Page, materials: Materials) -> Iterator[Problem]:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from markupsafe import Markup as Html
 
 from plugins.content_model.problems import Problem, nearest
-from plugins.content_model.site_files import HelplineFacts, HelplinesFile, Language, localized
+from plugins.content_model.site_files import (
+    HelplineFacts,
+    HelplinesFile,
+    Language,
+    localized,
+    text_in,
+)
 from plugins.multilingual.formats import NO_BREAK_SPACE, date_text, territory_name
 from plugins.multilingual.strings import Strings
 
@@ -47,7 +53,7 @@ def helpline_groups(
     Numbers such as 116 123 mean different lines in different countries, so a number never
     stands without its country.
     """
-    shown = [facts for facts in file.helplines if language.code in facts.languages]
+    shown = _shown(file, language)
     if not shown:
         return ()
     home, titles = shown[0].country, _titles(strings)
@@ -66,6 +72,13 @@ def helpline_groups(
         lines = [facts for facts in shown if facts.country == country]
         groups.append(_group(country, name, lines, language, strings))
     return tuple(group for group in groups if group.helplines)
+
+
+def _shown(file: HelplinesFile, language: Language) -> list[HelplineFacts]:
+    """Return the helplines of a language; of the best fallback while it is being translated."""
+    chain = (language.code, *(() if language.complete else language.fallback))
+    lists = ([facts for facts in file.helplines if code in facts.languages] for code in chain)
+    return next((found for found in lists if found), [])
 
 
 def _titles(strings: Strings) -> dict[str, str]:
@@ -88,12 +101,12 @@ def _group(
 def _helpline(facts: HelplineFacts, language: Language, strings: Strings) -> Helpline:
     return Helpline(
         key=facts.key,
-        name=localized(facts.name, language.code),
+        name=text_in(facts.name, language),
         number=facts.shown.replace(" ", NO_BREAK_SPACE),
         url=f"tel:{facts.tel}",
-        about=localized(facts.about, language.code),
+        about=text_in(facts.about, language),
         facts=tuple(_facts(facts, language, strings)),
-        operator=localized(facts.operator, language.code),
+        operator=text_in(facts.operator, language),
         site_url=facts.url,
         country=territory_name(facts.country, language.locale),
         verified=date_text(facts.verified, language.locale).text if facts.verified else "",
@@ -104,7 +117,7 @@ def _facts(facts: HelplineFacts, language: Language, strings: Strings) -> Iterat
     _ = strings.gettext
     if facts.hours == "24h":
         yield _("Open day and night")
-    elif isinstance(facts.hours, dict) and (hours := localized(facts.hours, language.code)):
+    elif isinstance(facts.hours, dict) and (hours := text_in(facts.hours, language)):
         yield hours
     if facts.cost == "free":
         yield _("Free")
