@@ -8,6 +8,7 @@ from jinja2 import TemplateError
 
 from plugins.content_model.problems import Problem, has_errors
 from plugins.content_model.site_files import Language
+from plugins.multilingual.status import STATUS_PATH, status_page, status_rows
 from plugins.multilingual.urls import save_as
 from plugins.rendering.compose import compose_page, compose_redirect, compose_site
 from plugins.rendering.contract import check_contract
@@ -101,6 +102,10 @@ def _other_outputs(materials: Materials) -> Iterator[Output]:
         data = feed(materials.catalogue, language, address)
         if data is not None:
             yield Output(save_as(feed_path(language, materials.files.site.root_language)), data)
+    if materials.settings.with_drafts:  # for editors: a published site never holds it
+        site = materials.files.site
+        rows = status_rows(materials.records, site, materials.settings.content)
+        yield Output(STATUS_PATH, status_page(rows, site).encode())
     for path, data in materials.assets.files:
         yield Output(path, data)
 

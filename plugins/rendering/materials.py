@@ -7,9 +7,10 @@ from plugins.booking.calls_to_action import check_choice
 from plugins.booking.services import check_services
 from plugins.content_model.body import Slot, SlotKind
 from plugins.content_model.problems import Problem, Severity, nearest
-from plugins.content_model.reader import read_records
+from plugins.content_model.reader import Record, read_records
 from plugins.content_model.site_files import Language, SiteFiles, read_site_files
 from plugins.multilingual.slugs import make_slug
+from plugins.multilingual.staleness import check_staleness
 from plugins.multilingual.strings import Strings, read_strings
 from plugins.multilingual.typography import typeset_text
 from plugins.multilingual.urls import SiteAddress, site_address
@@ -28,6 +29,7 @@ class Materials:
 
     settings: BuildSettings
     files: SiteFiles
+    records: tuple[Record, ...]  # those that the catalogue shows
     catalogue: Catalogue
     address: SiteAddress
     strings: Mapping[str, Strings]  # language code → catalogue of UI strings
@@ -55,7 +57,7 @@ def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Pro
             settings.theme, language.code, settings.project, is_complete=language.complete
         )
         problems += found
-    materials = Materials(settings, files, catalogue, address, strings, assets)
+    materials = Materials(settings, files, shown, catalogue, address, strings, assets)
     problems += tuple(_check(materials))
     return materials, problems
 
@@ -73,6 +75,7 @@ def _check(materials: Materials) -> Iterator[Problem]:
     if files.site.default_cta is not None:
         yield from check_choice(files.site.default_cta, files.booking, "content/site.toml", 1)
     yield from _check_menus(materials)
+    yield from check_staleness(materials.records, files.site, materials.settings.content)
     for page in catalogue.pages.values():
         if page.original is not None:
             continue  # its text is checked where it stands

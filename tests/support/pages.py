@@ -108,7 +108,7 @@ class BuiltSite:
         self.pages = {
             path: BuiltPage(path, data)
             for path, data in sorted(files.items())
-            if path.endswith(".html")
+            if path.endswith(".html") and not path.startswith("-/")  # “-/” is for editors
         }
 
     @classmethod

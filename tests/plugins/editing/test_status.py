@@ -10,14 +10,7 @@ from bs4 import BeautifulSoup
 
 from plugins.content_model.front_matter import TranslatedFrom
 from plugins.content_model.problems import Problem, Severity
-from plugins.editing.status import (
-    Row,
-    print_status,
-    status_json,
-    status_page,
-    status_rows,
-    status_table,
-)
+from plugins.editing.status import print_status
 from plugins.editing.translated import (
     Site,
     mark_translated,
@@ -26,6 +19,13 @@ from plugins.editing.translated import (
     with_translated_from,
 )
 from plugins.multilingual.staleness import State, check_staleness, stored_text
+from plugins.multilingual.status import (
+    Row,
+    status_json,
+    status_page,
+    status_rows,
+    status_table,
+)
 from tests.support.builds import SCENARIOS, write_files
 
 EN, NB = "content/en/guides/first.md", "content/nb/guides/first.md"
