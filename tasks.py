@@ -15,7 +15,16 @@ from pathlib import Path
 
 from invoke import Context, task
 
-from plugins.editing import checks, new_language, preview, reference, status, strings, translated
+from plugins.editing import (
+    checks,
+    negotiation,
+    new_language,
+    preview,
+    reference,
+    status,
+    strings,
+    translated,
+)
 
 PROJECT = Path(__file__).parent
 PELICAN = f'"{sys.executable}" -m pelican content'
@@ -61,6 +70,12 @@ def format_code(context: Context) -> None:
 def lock(context: Context) -> None:
     """Write requirements/*.txt anew from pyproject.toml, with hashes and without addresses."""
     checks.lock(PROJECT)
+
+
+@task(name="negotiation", help={"host": "nginx or apache"})
+def print_negotiation(context: Context, host: str) -> None:
+    """Print a host's rules that lead a visitor from the root to their own language."""
+    negotiation.print_rules(PROJECT, host)
 
 
 @task

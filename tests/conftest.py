@@ -31,12 +31,14 @@ CHROMIUM_FLAGS = (
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A browser test without a browser skips loudly; under CI it fails."""
-    if item.get_closest_marker("browser") and CHROMIUM is None:
-        missing = "Chromium is missing; “apt-get install chromium” brings it"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
+    """A test without the program that it drives skips loudly; under CI it fails."""
+    for marker, program in (("browser", CHROMIUM), ("nginx", shutil.which("nginx"))):
+        if item.get_closest_marker(marker) and program is None:
+            package = "chromium" if marker == "browser" else marker
+            missing = f"{package} is missing; “apt-get install {package}” brings it"
+            if os.environ.get("CI"):
+                pytest.fail(missing)
+            pytest.skip(missing)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 SOURCES = ("plugins", "tests", "tasks.py", "pelicanconf.py", "publishconf.py")
-BROWSER = "chromium"  # Debian's package and command
+PROGRAMS = ("chromium", "nginx")  # Debian's packages, and the commands that they bring
 
 
 def lint(project: Path) -> None:
@@ -25,20 +25,21 @@ def format_code(project: Path) -> None:
 
 def test(project: Path, select: str) -> None:
     """Run lint and the test suite, on all cores."""
-    ensure_browser()
+    ensure_programs()
     if not select:
         lint(project)
     _run(project, "pytest", "-n", "auto", *(["-k", select] if select else []))
 
 
-def ensure_browser() -> None:
-    """Install Chromium where that is allowed; elsewhere the browser tests skip, and say so."""
+def ensure_programs() -> None:
+    """Install what tests drive, where that is allowed; elsewhere they skip, and say so."""
+    missing = [name for name in PROGRAMS if shutil.which(name) is None]
     is_debian_root = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
-    if shutil.which(BROWSER) or not is_debian_root:
+    if not missing or not is_debian_root:
         return
-    print(f"Installing {BROWSER} for the browser tests …", flush=True)
+    print(f"Installing {', '.join(missing)} for the tests …", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "--yes", BROWSER]):
+    for command in (["apt-get", "update"], ["apt-get", "install", "--yes", *missing]):
         subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
 
 
