@@ -34,6 +34,8 @@ class LanguageFacts(Model):
     fallback: tuple[str, ...] = ()
     risky_words: dict[str, str] = {}
     use_instead: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    law_endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,8 @@ def wording_of(language: Language, languages: tuple[Language, ...]) -> Wording:
 def _wording(code: str, locale: str, locales: tuple[str, ...]) -> Wording:
     facts = language_facts(code)
     return Wording(
-        negations=frozenset(getattr(facts, "negations", ())),
-        law_endings=tuple(getattr(facts, "law_endings", ())),
+        negations=frozenset(facts.negations),
+        law_endings=facts.law_endings,
         months=_any_of(_months(Locale.parse(locale))),
         currencies=_any_of(_currencies([Locale.parse(name) for name in locales])),
     )

@@ -29,7 +29,7 @@ class Materials:
 
     settings: BuildSettings
     files: SiteFiles
-    records: tuple[Record, ...]  # those that the catalogue shows
+    records: tuple[Record, ...]  # all that were read, drafts included
     catalogue: Catalogue
     address: SiteAddress
     strings: Mapping[str, Strings]  # language code → catalogue of UI strings
@@ -57,7 +57,7 @@ def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Pro
             settings.theme, language.code, settings.project, is_complete=language.complete
         )
         problems += found
-    materials = Materials(settings, files, shown, catalogue, address, strings, assets)
+    materials = Materials(settings, files, records, catalogue, address, strings, assets)
     problems += tuple(_check(materials))
     return materials, problems
 
