@@ -182,3 +182,16 @@ def test_norwegian_pages_hold_no_english_of_the_theme(site: BuiltSite) -> None:
                 for tag in page.soup.select("header, footer, nav, .call-to-action")
             )
             assert [] == [word for word in english if word in chrome], page
+
+
+def test_cards_of_the_pages_own_language_are_not_marked_as_foreign(site: BuiltSite) -> None:
+    for page in every_page(site):
+        assert [] == page.main.select(".card[lang]"), page
+
+
+def test_home_arranges_few_featured_articles_alike_and_more_by_weight(site: BuiltSite) -> None:
+    for url in ("/", "/nb/"):
+        (cards,) = site.page(url).main.select(".cards")
+        expected = "lead" if len(cards.select(".card")) > 3 else "row"
+
+        assert expected == cards["data-arrangement"], url

@@ -87,9 +87,9 @@ LINES = st.sampled_from(
     ["## A", "## A {#b}", "##", "## Ærlig", "### C", "", " ", "Text.", "text", CARD, "///",
      "/// note", "§ 3", "{helpline:x}", "112", "- item  ", "\u00e5", "a\u030a"]
 )  # fmt: skip
-BODIES = st.lists(st.one_of(LINES, st.text(st.characters(exclude_characters="\r\0")))).map(
-    "\n".join
-)
+BODIES = st.lists(
+    st.one_of(LINES, st.text(st.characters(codec="utf-8", exclude_characters="\r\0")))
+).map("\n".join)
 
 
 @given(BODIES)
