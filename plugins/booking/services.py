@@ -17,6 +17,7 @@ from plugins.content_model.site_files import (
 )
 from plugins.multilingual.formats import NO_BREAK_SPACE, money
 from plugins.multilingual.strings import Strings
+from plugins.multilingual.typography import typeset_text
 
 PATH = "content/booking.toml"
 
@@ -84,7 +85,7 @@ def _service(
     return Service(
         key=facts.key,
         name=name,
-        about=text_in(facts.about, language),
+        about=typeset_text(text_in(facts.about, language), language),
         duration=duration(facts, strings),
         price=price(facts, currency, language),
         email_url=request_mail_url(organisation.email, name, strings),

@@ -15,6 +15,7 @@ from plugins.content_model.site_files import (
 )
 from plugins.multilingual.formats import NO_BREAK_SPACE, date_text, territory_name
 from plugins.multilingual.strings import Strings
+from plugins.multilingual.typography import typeset_text
 
 GROUPS = ("danger", "urgent", "talk", "violence", "children")  # most urgent first
 _PHONE = Html('<a class="telephone" href="tel:{tel}">{shown}</a>')
@@ -104,7 +105,7 @@ def _helpline(facts: HelplineFacts, language: Language, strings: Strings) -> Hel
         name=text_in(facts.name, language),
         number=facts.shown.replace(" ", NO_BREAK_SPACE),
         url=f"tel:{facts.tel}",
-        about=text_in(facts.about, language),
+        about=typeset_text(text_in(facts.about, language), language),
         facts=tuple(_facts(facts, language, strings)),
         operator=text_in(facts.operator, language),
         site_url=facts.url,

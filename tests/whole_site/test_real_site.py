@@ -195,3 +195,10 @@ def test_home_arranges_few_featured_articles_alike_and_more_by_weight(site: Buil
         expected = "lead" if len(cards.select(".card")) > 3 else "row"
 
         assert expected == cards["data-arrangement"], url
+
+
+def test_telephone_numbers_never_break_across_lines(site: BuiltSite) -> None:
+    """Groups of digits hang together by no-break spaces, in texts of the TOML files too."""
+    broken = re.compile(r"(?:\+\d\d|\b\d\d\d?) \d\d\d?(?: \d\d)*\b")
+    for page in every_page(site):
+        assert [] == [text for text in page.main.strings if broken.search(text)], page
