@@ -69,6 +69,14 @@ class FrontMatter(Model):
     modified: Day | None = Field(None, description="Last changed in substance.")
     reviewed: Day | None = Field(None, description="Last whole review by a clinician.")
     reviewed_by: Text | None = Field(None, description="Who reviewed, with title.")
+    author: Text | None = Field(
+        None, description="A key of people.toml; the organisation by default."
+    )
+    noindex: Truth = Field(False, description="Keep the page out of search engines.")
+    focus: Text | None = Field(None, description="What people search for when this page answers.")
+    silence: dict[str, Text] = Field(
+        {}, description="Findings of “inv seo” that do not apply here, each with the reason."
+    )
     status: Literal["published", "draft"] = Field("published", description="A draft stays home.")
     cta: Text | None = Field(None, description="A service of booking.toml, help or none.")
     show_untranslated: Truth = Field(

@@ -17,6 +17,8 @@ from plugins.content_model.validation import Lines, Model, Place, validate
 Text = Annotated[str, Field(min_length=1)]
 LocalText = dict[str, Text]  # language code → text
 Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+SitePath = Annotated[str, Field(pattern=r"^/[^\s?#]*$")]  # an address below the site's root
 FormerPath = Annotated[str, Field(pattern=r"^/(?:[A-Za-z0-9-]+/)?$")]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 
@@ -52,6 +54,9 @@ class Organisation(Model):
     email: Annotated[str, Field(pattern=r"^([^@\s]+@[^@\s]+\.[^@\s]+)?$")] = ""
     phone: Annotated[str, Field(pattern=r"^(\+[0-9 ]+)?$")] = ""
     hours: LocalText = {}
+    type: Text = "OnlineBusiness"  # a kind of schema.org's Organization
+    profiles: tuple[Url, ...] = ()  # the same organisation elsewhere on the web
+    area_served: tuple[Country, ...] = ()  # countries, by ISO 3166-1
     example: bool = False  # true until a practice has put in its own facts
 
 
@@ -61,6 +66,7 @@ class SiteFile(Model):
     url: Url  # where the site will stand, without a slash at the end
     root_language: Text  # the language without a prefix
     default_cta: Key | None = None  # the service that a page without “cta” asks for
+    indexnow_key: Annotated[str, Field(pattern=r"^([A-Za-z0-9-]{8,128})?$")] = ""  # IndexNow §2
     organisation: Organisation
     languages: tuple[Language, ...] = Field(min_length=1)
 
@@ -150,6 +156,28 @@ class SourcesFile(Model):
     sources: dict[Key, SourceFacts] = {}
 
 
+class PersonFacts(Model):
+    """One person of ``content/people.toml``: who writes."""
+
+    name: Text
+    title: LocalText = {}  # profession or office
+    url: Url | None = None  # a page about them
+    profiles: tuple[Url, ...] = ()  # the same person elsewhere on the web
+
+
+class PeopleFile(Model):
+    """``content/people.toml``: a table a person, its name is the key that “author” gives."""
+
+    people: dict[Key, PersonFacts] = {}
+
+
+class RedirectsFile(Model):
+    """``content/redirects.toml``: where addresses lead that were published once."""
+
+    moved: dict[SitePath, SitePath | Url] = {}  # old site path → new one
+    gone: dict[SitePath, Text] = {}  # old site path → why nothing took its place
+
+
 @dataclass(frozen=True, slots=True)
 class SiteFiles:
     """All site files, typed."""
@@ -158,9 +186,13 @@ class SiteFiles:
     booking: BookingFile
     helplines: HelplinesFile
     sources: SourcesFile
+    people: PeopleFile
+    redirects: RedirectsFile
 
 
 F = TypeVar("F", bound=Model)
+# Files whose top level is one table: its name is not written there.
+_WHOLE_FILE: Mapping[type[Model], str] = {SourcesFile: "sources", PeopleFile: "people"}
 
 
 def read_site_files(content: Path, project: Path) -> tuple[SiteFiles | None, tuple[Problem, ...]]:
@@ -169,10 +201,15 @@ def read_site_files(content: Path, project: Path) -> tuple[SiteFiles | None, tup
     booking, booking_problems = _read(BookingFile, content / "booking.toml", project)
     lines, line_problems = _read(HelplinesFile, content / "helplines.toml", project)
     sources, source_problems = _read(SourcesFile, content / "sources.toml", project)
-    problems = site_problems + booking_problems + line_problems + source_problems
+    people, people_problems = _read(PeopleFile, content / "people.toml", project)
+    redirects, redirect_problems = _read(RedirectsFile, content / "redirects.toml", project)
+    problems = site_problems + booking_problems + line_problems
+    problems += source_problems + people_problems + redirect_problems
     if site is None or booking is None or lines is None or sources is None:
         return None, problems
-    return SiteFiles(site, booking, lines, sources), problems
+    if people is None or redirects is None:
+        return None, problems
+    return SiteFiles(site, booking, lines, sources, people, redirects), problems
 
 
 def _read(model: type[F], file: Path, project: Path) -> tuple[F | None, tuple[Problem, ...]]:
@@ -189,9 +226,9 @@ def _read(model: type[F], file: Path, project: Path) -> tuple[F | None, tuple[Pr
     except tomllib.TOMLDecodeError as error:
         return None, (_syntax_problem(source.path, error),)
     lines = toml_lines(source.text)
-    if model is SourcesFile:
-        data = {"sources": data}
-        lines = {("sources", *place): line for place, line in lines.items()}
+    if (table := _WHOLE_FILE.get(model)) is not None:
+        data = {table: data}
+        lines = {(table, *place): line for place, line in lines.items()}
     return validate(model, data, source.path, lines)
 
 
