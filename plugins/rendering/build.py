@@ -7,26 +7,14 @@ from gettext import NullTranslations
 from jinja2 import TemplateError
 
 from plugins.content_model.problems import Problem, has_errors
-from plugins.content_model.site_files import Language
-from plugins.multilingual.status import STATUS_PATH, status_page, status_rows
 from plugins.multilingual.urls import save_as
-from plugins.rendering.compose import compose_page, compose_redirect, compose_site
+from plugins.rendering.companions import Output, companions
+from plugins.rendering.compose import Composed, compose_all, compose_site
 from plugins.rendering.contract import check_contract
-from plugins.rendering.draw import draw_page
+from plugins.rendering.draw import Theme, draw_page
 from plugins.rendering.environments import make_environment
 from plugins.rendering.materials import Materials, read_materials
 from plugins.rendering.settings import BuildSettings
-from plugins.sections.feeds import feed, feed_path
-from plugins.sections.moves import moved_pages
-from plugins.seo.sitemap import robots, sitemap
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file of the site."""
-
-    path: str  # relative to the output folder
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +31,40 @@ def build_site(settings: BuildSettings) -> Built:
     materials, problems = read_materials(settings)
     if materials is None or has_errors(problems):
         return Built((), 0, tuple(sorted(set(problems))))
-    outputs: list[Output] = []
-    failed: dict[tuple[str, int], Problem] = {}  # a template fails once, not once a page
-    for language in materials.files.site.languages:
-        for drawn in _draw_language(language, materials):
-            if isinstance(drawn, Problem):
-                failed.setdefault((drawn.path, drawn.line), drawn)
-            else:
-                outputs.append(drawn)
-    pages = len(outputs)
-    outputs += _other_outputs(materials)
-    problems += (*_explain(failed.values(), materials), *_check_outputs(outputs))
+    composed = compose_all(materials)
+    pages, failed = _draw(composed, materials)
+    outputs = [*pages, *companions(composed, materials)]
+    problems += (*_explain(failed, materials), *_check_outputs(outputs))
     problems = tuple(sorted(set(problems)))
     if has_errors(problems):
         return Built((), 0, problems)
-    return Built(tuple(sorted(outputs, key=lambda output: output.path)), pages, problems)
+    return Built(tuple(sorted(outputs, key=lambda o: o.path)), len(pages), problems)
 
 
-def _draw_language(language: Language, materials: Materials) -> Iterator[Output | Problem]:
-    site = compose_site(language, materials)
-    environment = make_environment(materials.settings.theme, materials.strings[language.code])
-    templates = _templates_folder(materials.settings)
-    for page in materials.catalogue.in_language(language.code):
-        view = compose_page(page, materials)
-        data = draw_page(view, site, environment, templates, page.record.path)
-        yield data if isinstance(data, Problem) else Output(save_as(page.path), data)
-    for path, page in moved_pages(materials.catalogue):
-        if page.language is language:
-            view = compose_redirect(page, materials)
-            data = draw_page(view, site, environment, templates, page.record.path)
-            yield data if isinstance(data, Problem) else Output(save_as(path), data)
+def _draw(
+    composed: Iterable[Composed], materials: Materials
+) -> tuple[list[Output], Collection[Problem]]:
+    """Draw every page; a template that fails is told once, not once a page."""
+    outputs: list[Output] = []
+    failed: dict[tuple[str, int], Problem] = {}
+    themes = {language.code: _theme(language.code, materials) for language in materials.languages}
+    sites = {language.code: compose_site(language, materials) for language in materials.languages}
+    for one in composed:
+        lang = one.page.language.code
+        drawn = draw_page(one.view, sites[lang], themes[lang], one.page.record.path)
+        if isinstance(drawn, Problem):
+            failed.setdefault((drawn.path, drawn.line), drawn)
+        else:
+            outputs.append(Output(save_as(one.path), drawn))
+    return outputs, failed.values()
+
+
+def _theme(lang: str, materials: Materials) -> Theme:
+    return Theme(
+        make_environment(materials.settings.theme, materials.strings[lang]),
+        materials.assets.styles,
+        _templates_folder(materials.settings),
+    )
 
 
 def _templates_folder(settings: BuildSettings) -> str:
@@ -92,22 +84,6 @@ def _explain(failed: Collection[Problem], materials: Materials) -> Collection[Pr
     except TemplateError:
         return failed
     return broken or failed
-
-
-def _other_outputs(materials: Materials) -> Iterator[Output]:
-    address, is_public = materials.address, materials.settings.is_public
-    yield Output("sitemap.xml", sitemap(materials.catalogue, address))
-    yield Output("robots.txt", robots(address, is_public=is_public))
-    for language in materials.files.site.languages:
-        data = feed(materials.catalogue, language, address)
-        if data is not None:
-            yield Output(save_as(feed_path(language, materials.files.site.root_language)), data)
-    if materials.settings.with_drafts:  # for editors: a published site never holds it
-        site = materials.files.site
-        rows = status_rows(materials.records, site, materials.settings.content)
-        yield Output(STATUS_PATH, status_page(rows, site).encode())
-    for path, data in materials.assets.files:
-        yield Output(path, data)
 
 
 def _check_outputs(outputs: Iterable[Output]) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """From the catalogue to views: one function a page kind, by explicit calls to the rooms."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from plugins.booking.services import contact_for
@@ -45,7 +46,18 @@ from plugins.sections.breadcrumbs import Link, breadcrumbs_for
 from plugins.sections.catalogue import Page
 from plugins.sections.citations import sources_for
 from plugins.sections.feeds import feed_entries, feed_path
+from plugins.sections.moves import moved_pages
 from plugins.seo.head import head_for
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """One page of the output, ready to be drawn."""
+
+    path: str  # site path
+    page: Page  # what it shows; a redirect leads there
+    view: View
+
 
 WORDS_A_MINUTE = 200  # silent reading of prose, a round figure below most adults' speed
 
@@ -70,13 +82,23 @@ def compose_site(language: Language, materials: Materials) -> SiteView:
             site.organisation, language.code, () if language.complete else language.fallback
         ),
         is_example=site.organisation.example,
-        styles=materials.assets.styles,
         font_urls=materials.assets.preloaded_fonts,
         icon_url=materials.assets.icon_url,
         feed_url=materials.address.url(feed_path(language, site.root_language))
         if feed_entries(catalogue, language)
         else "",
     )
+
+
+def compose_all(materials: Materials) -> tuple[Composed, ...]:
+    """Return every page of the site, and what stands where pages were before."""
+    pages = materials.catalogue.pages.values()
+    composed = [Composed(page.path, page, compose_page(page, materials)) for page in pages]
+    composed += [
+        Composed(path, page, compose_redirect(page, materials))
+        for path, page in moved_pages(materials.catalogue)
+    ]
+    return tuple(composed)
 
 
 def compose_redirect(page: Page, materials: Materials) -> RedirectView:

@@ -1,30 +1,38 @@
 """The central rule: the bytes of a page are a pure function of its view, the site and the theme."""
 
 import traceback
+from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
 from plugins.content_model.problems import Problem
+from plugins.rendering.stylesheet import PLACE, Stylesheet
 from plugins.rendering.views import SiteView, View
 
 
-def draw_page(
-    page: View, site: SiteView, environment: Environment, templates: str, source: str
-) -> bytes | Problem:
-    """Draw one page, or say which line of which template fails.
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What draws the pages of one language."""
 
-    ``templates`` is the folder's path as messages name it, ``source`` the page's own file.
-    """
+    environment: Environment
+    stylesheet: Stylesheet
+    folder: str  # of the templates, as messages name it
+
+
+def draw_page(page: View, site: SiteView, theme: Theme, source: str) -> bytes | Problem:
+    """Draw one page, or say which line of which template fails; ``source`` is its own file."""
     try:
-        return environment.get_template(page.template).render(page=page, site=site).encode()
+        html = theme.environment.get_template(page.template).render(page=page, site=site)
     except (TemplateError, TypeError, AttributeError) as error:
-        name, line = _place(error, page.template, environment)
+        name, line = _place(error, page.template, theme.environment)
         return Problem(
-            f"{templates}/{name}",
+            f"{theme.folder}/{name}",
             line,
             f"cannot be drawn: {error} (while drawing {source})",
             "mend the template; docs/views.md lists what it may read",
         )
+    styles = theme.stylesheet.for_page(html) if PLACE in html else ""
+    return html.replace(PLACE, f"<style>{styles}</style>", 1).encode()
 
 
 def _place(error: Exception, template: str, environment: Environment) -> tuple[str, int]:

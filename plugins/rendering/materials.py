@@ -35,6 +35,11 @@ class Materials:
     strings: Mapping[str, Strings]  # language code → catalogue of UI strings
     assets: Assets
 
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The site's languages, in the site file's order."""
+        return self.files.site.languages
+
 
 def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Problem, ...]]:
     """Read everything, and return it only if nothing is wrong with it."""

@@ -95,7 +95,6 @@ class SiteView:
     help: Link | None  # the page with the helplines, where there is one
     contact: Contact  # who runs the site and how to reach them
     is_example: bool  # the organisation's facts are examples still
-    styles: Html  # the whole stylesheet, bundled and minified
     font_urls: tuple[str, ...]  # font files to preload
     icon_url: str  # the site's icon (SVG)
     feed_url: str  # the language's Atom feed; empty where it has no dated article

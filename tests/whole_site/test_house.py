@@ -88,6 +88,8 @@ def test_drawing_knows_only_views() -> None:
 
     assert {
         "plugins.content_model.problems.Problem",
+        "plugins.rendering.stylesheet.PLACE",
+        "plugins.rendering.stylesheet.Stylesheet",
         "plugins.rendering.views.SiteView",
         "plugins.rendering.views.View",
     } == ours
