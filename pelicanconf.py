@@ -23,6 +23,7 @@ PLUGINS = ["plugins.rendering"]  # dotted names only: see plugins/__init__.py
 DEFAULT_LANG = _site["root_language"]
 TIMEZONE = "Europe/Oslo"
 OUTPUT_RETENTION = [".git"]
+CACHE_PATH = ".site_cache"  # social cards that are drawn already
 STATIC_PATHS = ["images"]
 WITH_DRAFTS = True  # drafts are shown, marked, and kept out of search engines
 

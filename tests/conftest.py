@@ -1,7 +1,6 @@
-"""The fixtures that most tests use: ``build``, ``site`` and ``browser``."""
+"""The fixtures that most tests use: ``build``, ``site``, ``published`` and ``browser``."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,34 +10,31 @@ import pytest
 from plugins.rendering.build import Built
 from tests.support.builds import PROJECT, build_scenario, run_pelican
 from tests.support.pages import BuiltSite
+from tests.support.programs import CHROMIUM, CHROMIUM_FLAGS, MARKERS, marker_lines, missing_for
+from tests.support.published import Published, publish
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 Build = Callable[..., Built]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-CHROMIUM_FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the markers known; the table of programs is the one place that lists them."""
+    for line in marker_lines():
+        config.addinivalue_line("markers", line)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test without the program that it drives skips loudly; under CI it fails."""
-    for marker, program in (("browser", CHROMIUM), ("nginx", shutil.which("nginx"))):
-        if item.get_closest_marker(marker) and program is None:
-            package = "chromium" if marker == "browser" else marker
-            missing = f"{package} is missing; “apt-get install {package}” brings it"
-            if os.environ.get("CI"):
-                pytest.fail(missing)
-            pytest.skip(missing)
+    for marker in MARKERS:
+        missing = missing_for(marker) if item.get_closest_marker(marker) else None
+        if missing is None:
+            continue
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
 
 
 @pytest.fixture
@@ -64,6 +60,13 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(output: Path) -> BuiltSite:
     """The real site, read."""
     return BuiltSite.from_folder(output)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """The real site, built for publishing at the address where it is served."""
+    with publish(tmp_path_factory.mktemp("published")) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     SECTION = "section"
     ARTICLE = "article"
     PAGE = "page"
+    ABOUT = "about"
+    CONTACT = "contact"
     PRICES = "prices"
     BOOKING = "booking"
     HELP = "help"

@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from plugins.editing.programs import NO_DOWNLOADS, NODE_LOCK, ensure_programs
+
 SOURCES = ("plugins", "tests", "tasks.py", "pelicanconf.py", "publishconf.py")
-PROGRAMS = ("chromium", "nginx")  # Debian's packages, and the commands that they bring
 
 
 def lint(project: Path) -> None:
@@ -25,22 +26,10 @@ def format_code(project: Path) -> None:
 
 def test(project: Path, select: str) -> None:
     """Run lint and the test suite, on all cores."""
-    ensure_programs()
+    ensure_programs(project)
     if not select:
         lint(project)
     _run(project, "pytest", "-n", "auto", *(["-k", select] if select else []))
-
-
-def ensure_programs() -> None:
-    """Install what tests drive, where that is allowed; elsewhere they skip, and say so."""
-    missing = [name for name in PROGRAMS if shutil.which(name) is None]
-    is_debian_root = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
-    if not missing or not is_debian_root:
-        return
-    print(f"Installing {', '.join(missing)} for the tests …", flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "--yes", *missing]):
-        subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
 
 
 def lock(project: Path) -> None:
@@ -62,6 +51,19 @@ def lock(project: Path) -> None:
     ]
     _run(project, "uv", *common, "-o", "requirements/build.txt")
     _run(project, "uv", *common, "--extra", "dev", "-o", "requirements/dev.txt")
+    _lock_node_packages(project)
+
+
+def _lock_node_packages(project: Path) -> None:
+    """Write the lock of what tests use from npm; tests/tools/.npmrc keeps addresses out."""
+    npm = shutil.which("npm")
+    if npm is None:
+        print(f"{NODE_LOCK} stays as it is: npm is missing.")
+        return
+    (project / NODE_LOCK).unlink(missing_ok=True)
+    command = [npm, "install", "--package-lock-only", "--no-audit", "--no-fund"]
+    environment = {**os.environ, **NO_DOWNLOADS}
+    subprocess.run(command, cwd=(project / NODE_LOCK).parent, env=environment, check=True)
 
 
 def _run(project: Path, *command: str) -> None:

@@ -12,6 +12,11 @@ To make them anew, unpack the packages side by side and call :func:`make_subsets
     tar xzf fontsource-variable-literata-*.tgz --one-top-level=literata --strip-components=1
     …
     make_subsets(Path("packages"), Path("theme/fonts"))
+    make_card_fonts(Path("packages"), Path("theme/fonts/cards"))
+
+Social cards are drawn with fonts of their own: one weight a file, as TrueType, and with every
+Latin letter of the package, because the files are never sent to a visitor. IBM Plex Sans Arabic,
+from ``@fontsource/ibm-plex-sans-arabic``, joins them for Arabic, Persian, Kurdish and Urdu.
 
 :func:`fallback_descriptors` says what ``@font-face`` needs so that a font of the system takes
 the same room until ours has come: no line breaks anew, nothing jumps.
@@ -25,7 +30,15 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-__all__ = ["FAMILIES", "Family", "SystemFont", "fallback_descriptors", "make_subsets"]
+__all__ = [
+    "CARD_FAMILIES",
+    "FAMILIES",
+    "Family",
+    "SystemFont",
+    "fallback_descriptors",
+    "make_card_fonts",
+    "make_subsets",
+]
 
 Axis = float | tuple[float, float]  # fixed, or narrowed to a range
 
@@ -38,6 +51,8 @@ LETTERS = {
     "latin-ext": "łśżčšđŧŋžńŁŚŻČŠĐŦŊŽŃ",  # Sámi, Polish and Lithuanian names
 }
 FEATURES = ("kern", "ccmp", "mark", "mkmk")  # no ligatures, one kind of figures: 4 KB less
+# What shaping a script needs beside them: joined forms, and signs in their place.
+CARD_FEATURES = (*FEATURES, "init", "medi", "fina", "isol", "rlig", "calt", "curs", "locl")
 NAME_IDS = (0, 1, 2, 3, 4, 5, 6, 13, 14)  # 0, 13 and 14 carry copyright and licence
 
 
@@ -48,7 +63,7 @@ class Family:
     name: str  # file names begin with it
     folder: str  # the unpacked package's folder
     source: str  # file in the package; {letters} is "latin" or "latin-ext"
-    axes: tuple[tuple[str, Axis], ...]  # axis tag and its new limits
+    axes: tuple[tuple[str, Axis], ...] = ()  # axis tag and its new limits
 
 
 FAMILIES = (
@@ -90,9 +105,76 @@ def make_subset(family: Family, letters: str, package_dir: Path, fonts_dir: Path
     return target
 
 
-def _keep_letters(font: TTFont, text: str) -> None:
+CARD_FAMILIES = (
+    Family(
+        name="display",
+        folder="bricolage-grotesque",
+        source="files/bricolage-grotesque-{letters}-standard-normal.woff2",
+        axes=(("opsz", 28), ("wdth", 88), ("wght", 650)),  # a heading's, as in the styles
+    ),
+    Family(
+        name="text",
+        folder="literata",
+        source="files/literata-{letters}-opsz-normal.woff2",
+        axes=(("opsz", 24), ("wght", 400)),
+    ),
+    Family(
+        name="display",
+        folder="ibm-plex-sans-arabic",
+        source="files/ibm-plex-sans-arabic-{letters}-600-normal.woff2",
+    ),
+)
+CARD_LETTERS = {"bricolage-grotesque": ("latin", "latin-ext"), "literata": ("latin", "latin-ext")}
+# Letters, vowel signs, digits and punctuation; shaped forms follow by the font's own rules.
+ARABIC = "".join(map(chr, (*range(0x0600, 0x0700), 0x200C, 0x200D)))
+
+
+def make_card_fonts(packages_dir: Path, cards_dir: Path) -> list[Path]:
+    """Write the social cards' fonts and their licences to ``cards_dir``; return the files.
+
+    File and family get a name by what they are for, ``display-latin``: a file that has been
+    changed may not bear a reserved name (OFL 1.1 §3).
+    """
+    cards_dir.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    for family in CARD_FAMILIES:
+        package_dir = packages_dir / family.folder
+        parts = CARD_LETTERS.get(family.folder, ("arabic",))
+        written += [_make_card_font(family, part, package_dir, cards_dir) for part in parts]
+        licence = cards_dir / f"{family.folder}-LICENSE.txt"
+        shutil.copyfile(package_dir / "LICENSE", licence)
+        written.append(licence)
+    return written
+
+
+def _make_card_font(family: Family, letters: str, package_dir: Path, cards_dir: Path) -> Path:
+    font = TTFont(package_dir / family.source.format(letters=letters), recalcTimestamp=False)
+    if letters == "arabic":
+        _keep_letters(font, ARABIC, CARD_FEATURES)
+    else:
+        _keep_letters(font, "".join(map(chr, font.getBestCmap())), CARD_FEATURES)
+    if family.axes:
+        font = instantiateVariableFont(font, dict(family.axes))
+    target = cards_dir / f"{family.name}-{letters}.ttf"
+    _rename(font, f"Card {target.stem}")
+    font.flavor = None
+    font.save(target)
+    return target
+
+
+def _rename(font: TTFont, name: str) -> None:
+    """Give the font a family of its own with one member, which a drawing can ask for by name."""
+    font["name"].removeNames(nameID=16)
+    font["name"].removeNames(nameID=17)
+    for name_id, text in {1: name, 2: "Regular", 4: name, 6: name.replace(" ", "-")}.items():
+        font["name"].setName(text, name_id, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = 400
+    font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0b100001 | 0b1000000  # regular
+
+
+def _keep_letters(font: TTFont, text: str, features: tuple[str, ...] = FEATURES) -> None:
     options = Options()
-    options.layout_features = list(FEATURES)
+    options.layout_features = list(features)
     options.name_IDs = list(NAME_IDS)
     options.hinting = False
     options.notdef_outline = True

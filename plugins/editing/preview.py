@@ -16,6 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 from watchfiles import watch
 
+from plugins.editing.seo_badge import BADGE_SCRIPT
+
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
 EVENTS = "/-/changes"  # server-sent events; no page of the site begins with “-”
 SCRIPT_PATH = "/-/preview.js"
@@ -76,7 +78,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         if path == EVENTS:
             self._stream()
         elif path == SCRIPT_PATH:
-            self._send(SCRIPT.encode(), "text/javascript")
+            self._send(f"{SCRIPT}\n{BADGE_SCRIPT}".encode(), "text/javascript")
         elif (page := self._page(path)) is not None:
             self._send(_with_script(page.read_bytes()), "text/html; charset=utf-8")
         else:

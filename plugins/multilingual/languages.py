@@ -36,6 +36,8 @@ class LanguageFacts(Model):
     use_instead: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
     law_endings: tuple[str, ...] = ()
+    compound_joints: tuple[str, ...] = ()
+    never_parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,20 @@
-"""The theme's files: one stylesheet, a part of it put into every page; fonts and icons beside it.
+"""The theme's files: the stylesheet, a part of it put into every page; fonts and icons beside it.
 
 A file's name carries a digest of its bytes, so that it can be cached for ever.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.content_model.problems import Problem
+from plugins.media.icons import Icon, draw_favicon, draw_icons
+from plugins.media.image_cache import ImageCache
+from plugins.media.palettes import read_paper
 from plugins.multilingual.urls import SiteAddress
 from plugins.rendering.stylesheet import Stylesheet, bundle
+from plugins.seo.manifest import ManifestIcon
 
 PRELOADED = "-latin.woff2"  # the letters of the site's languages; wider subsets load on need
 
@@ -21,21 +26,46 @@ class Assets:
     styles: Stylesheet
     files: tuple[tuple[str, bytes], ...]  # (path below the output folder, bytes)
     preloaded_fonts: tuple[str, ...]  # URLs
-    icon_url: str
+    urls: Mapping[str, str]  # name of a file → its URL: "icon.svg", "apple-touch-icon.png"
+    manifest_icons: tuple[ManifestIcon, ...]
+    paper: tuple[str, str]  # the colour behind everything, light and dark
 
 
 def read_assets(
-    theme: Path, project: Path, address: SiteAddress
+    theme: Path, project: Path, address: SiteAddress, image_cache: Path | None
 ) -> tuple[Assets, tuple[Problem, ...]]:
-    """Bundle the stylesheet and name every file by its content."""
-    names: dict[str, str] = {}
-    files: list[tuple[str, bytes]] = []
+    """Bundle the stylesheets, draw the icons, and name every file by its content."""
+    paper = read_paper(theme / "styles")
+    files: dict[str, tuple[str, bytes]] = {}  # name → (path, bytes)
     for file in sorted((*theme.glob("fonts/*.woff2"), *theme.glob("icons/*.svg"))):
-        data = file.read_bytes()
-        digest = hashlib.blake2b(data, digest_size=4).hexdigest()
-        names[file.name] = f"/theme/{file.parent.name}/{file.stem}.{digest}{file.suffix}"
-        files.append((names[file.name].lstrip("/"), data))
-    urls = {name: address.url(path) for name, path in names.items()}
+        files[file.name] = _named(file.parent.name, file.name, file.read_bytes())
+    icons: tuple[Icon, ...] = ()
+    svg = (theme / "icons" / "icon.svg").read_text(encoding="utf-8")
+    if image_cache is not None:
+        icons = draw_icons(svg, paper[0], ImageCache(image_cache))
+        files |= {f"{i.name}.png": _named("icons", f"{i.name}.png", i.data) for i in icons}
+    urls = {name: address.url(f"/{path}") for name, (path, _) in files.items()}
     styles, problems = bundle(theme / "styles" / "index.css", project, urls)
-    fonts = tuple(url for name, url in urls.items() if name.endswith(PRELOADED))
-    return Assets(styles, tuple(files), fonts, urls.get("icon.svg", "")), problems
+    feed, found = bundle(theme / "styles" / "feed.css", project, urls)
+    files["feed.css"] = _named("styles", "feed.css", feed.text.encode())
+    urls["feed.css"] = address.url(f"/{files['feed.css'][0]}")
+    return Assets(
+        styles=styles,
+        # Browsers ask for this one whatever a page says.
+        files=(*files.values(), ("favicon.ico", draw_favicon(svg))),
+        preloaded_fonts=tuple(url for name, url in urls.items() if name.endswith(PRELOADED)),
+        urls=urls,
+        manifest_icons=tuple(
+            ManifestIcon(urls[f"{icon.name}.png"], icon.size, icon.purpose)
+            for icon in icons
+            if icon.purpose
+        ),
+        paper=paper,
+    ), (*problems, *found)
+
+
+def _named(folder: str, name: str, data: bytes) -> tuple[str, bytes]:
+    """Return path and bytes of a file whose name carries a digest of its bytes."""
+    digest = hashlib.blake2b(data, digest_size=4).hexdigest()
+    stem, _, suffix = name.rpartition(".")
+    return f"theme/{folder}/{stem}.{digest}.{suffix}", data

@@ -1,5 +1,6 @@
 """The build, told from top to bottom."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from gettext import NullTranslations
@@ -8,13 +9,18 @@ from jinja2 import TemplateError
 
 from plugins.content_model.problems import Problem, has_errors
 from plugins.multilingual.urls import save_as
-from plugins.rendering.companions import Output, companions
+from plugins.rendering.companions import Output, companions, search_engine_files
 from plugins.rendering.compose import Composed, compose_all, compose_site
 from plugins.rendering.contract import check_contract
 from plugins.rendering.draw import Theme, draw_page
 from plugins.rendering.environments import make_environment
 from plugins.rendering.materials import Materials, read_materials
+from plugins.rendering.published import Published, compose_redirects, read_published
 from plugins.rendering.settings import BuildSettings
+from plugins.rendering.views import GoneView, RedirectView
+from plugins.seo.redirects import host_rules
+from plugins.seo.visible_values import check_visible
+from plugins.seo.vocabulary import check_graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,9 @@ class Built:
     outputs: tuple[Output, ...]
     pages: int
     problems: tuple[Problem, ...]  # with an error among them, ``outputs`` is empty
+    published: Published | None = None  # every address that there is or was
+    rules: tuple[tuple[str, str, int], ...] = ()  # path, target, status, as hosts see them
+    base: str = ""  # path of the site below its origin
 
 
 def build_site(settings: BuildSettings) -> Built:
@@ -32,20 +41,49 @@ def build_site(settings: BuildSettings) -> Built:
     if materials is None or has_errors(problems):
         return Built((), 0, tuple(sorted(set(problems))))
     composed = compose_all(materials)
-    pages, failed = _draw(composed, materials)
-    outputs = [*pages, *companions(composed, materials)]
+    others = [*companions(composed, materials)]
+    published, found = read_published(composed, _files(others, settings), materials)
+    problems += found
+    if has_errors(problems):
+        return Built((), 0, tuple(sorted(set(problems))))
+    former = compose_redirects(published.redirects, materials)
+    pages, failed, found = _draw((*composed, *former), materials)
+    problems += found
+    others += search_engine_files(published.days, materials)
+    outputs = [*pages, *others]
     problems += (*_explain(failed, materials), *_check_outputs(outputs))
     problems = tuple(sorted(set(problems)))
     if has_errors(problems):
         return Built((), 0, problems)
-    return Built(tuple(sorted(outputs, key=lambda o: o.path)), len(pages), problems)
+    return Built(
+        tuple(sorted(outputs, key=lambda o: o.path)),
+        len(composed),
+        problems,
+        published,
+        host_rules(published.redirects, materials.address),
+        materials.address.base,
+    )
+
+
+def _files(others: Iterable[Output], settings: BuildSettings) -> set[str]:
+    """Return the site paths of everything that is no page."""
+    copied = {
+        f"/{file.relative_to(settings.content).as_posix()}"
+        for folder in settings.static_paths
+        for file in (settings.content / folder).rglob("*")
+    }
+    return {"/sitemap.xml", *(f"/{other.path}" for other in others), *copied}
 
 
 def _draw(
     composed: Iterable[Composed], materials: Materials
-) -> tuple[list[Output], Collection[Problem]]:
-    """Draw every page; a template that fails is told once, not once a page."""
+) -> tuple[list[Output], Collection[Problem], tuple[Problem, ...]]:
+    """Draw every page; a template that fails is told once, not once a page.
+
+    Return the pages, what is wrong with the templates, and what is wrong with the pages.
+    """
     outputs: list[Output] = []
+    problems: list[Problem] = []
     failed: dict[tuple[str, int], Problem] = {}
     themes = {language.code: _theme(language.code, materials) for language in materials.languages}
     sites = {language.code: compose_site(language, materials) for language in materials.languages}
@@ -56,7 +94,18 @@ def _draw(
             failed.setdefault((drawn.path, drawn.line), drawn)
         else:
             outputs.append(Output(save_as(one.path), drawn))
-    return outputs, failed.values()
+            problems += check_page(one, drawn)
+    return outputs, failed.values(), tuple(problems)
+
+
+def check_page(one: Composed, html: bytes) -> Iterator[Problem]:
+    """What a page tells search engines is well-formed, and stands on the page for readers."""
+    if isinstance(one.view, RedirectView | GoneView) or not one.view.head.structured_data:
+        return
+    path = one.page.record.path
+    graph = json.loads(one.view.head.structured_data)
+    yield from check_graph(graph, path)
+    yield from check_visible(graph, html, path, one.page.language.locale)
 
 
 def _theme(lang: str, materials: Materials) -> Theme:

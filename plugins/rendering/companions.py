@@ -1,14 +1,27 @@
-"""The files beside the pages: for search engines, feed readers, browsers and hosts."""
+"""The files beside the pages: for search engines, feed readers, browsers and editors."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from plugins.multilingual.status import STATUS_PATH, status_page, status_rows
 from plugins.multilingual.urls import save_as
+from plugins.rendering.cards import draw_cards, path_of_card
 from plugins.rendering.compose import Composed
+from plugins.rendering.copies import texts_for_programs
 from plugins.rendering.materials import Materials
-from plugins.sections.feeds import feed, feed_path
-from plugins.seo.sitemap import robots, sitemap
+from plugins.rendering.views import ArticleView
+from plugins.sections.feed_xml import FeedMaterials, feed_document
+from plugins.sections.feeds import feeds_in
+from plugins.seo.analysis.reading import analysed_pages
+from plugins.seo.analysis.report import analyse
+from plugins.seo.analysis.report_page import REPORT_PATH, report_page
+from plugins.seo.analysis.report_text import FINDINGS_PATH, findings_json
+from plugins.seo.analysis.source_lines import source_texts
+from plugins.seo.indexnow import key_file
+from plugins.seo.manifest import ManifestColors, manifest_for, manifest_path
+from plugins.seo.robots import robots
+from plugins.seo.sitemap import sitemap_files, sitemap_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +32,74 @@ class Output:
     data: bytes
 
 
-def companions(composed: Iterable[Composed], materials: Materials) -> Iterator[Output]:
-    """Yield every file that is not a page."""
-    address, is_public = materials.address, materials.settings.is_public
-    yield Output("sitemap.xml", sitemap(materials.catalogue, address))
-    yield Output("robots.txt", robots(address, is_public=is_public))
+def companions(composed: Sequence[Composed], materials: Materials) -> Iterator[Output]:
+    """Yield every file that is neither a page nor about when pages changed."""
+    yield from _feeds(composed, materials)
+    yield from _for_browsers(materials)
+    if materials.settings.is_public:
+        yield from (Output(*text) for text in texts_for_programs(composed, materials))
+    if materials.settings.with_drafts:  # a published site never holds it
+        yield from _for_editors(materials)
+
+
+def search_engine_files(
+    changed: Mapping[str, date | None], materials: Materials
+) -> Iterator[Output]:
+    """Yield sitemaps, robots.txt and key; ``changed`` tells when the text of a path changed."""
+    catalogue, address = materials.catalogue, materials.address
+    cards = {page.path: path_of_card(page, materials.cards) for page in catalogue.pages.values()}
+    images = {
+        path: (address.absolute(address.url(f"/{card}")),) for path, card in cards.items() if card
+    }
+    days = {path: day for path, day in changed.items() if day is not None}
+    files = sitemap_files(sitemap_pages(catalogue, address, days, images), address)
+    yield from (Output(path, data) for path, data in files)
+    is_public = materials.settings.is_public
+    yield Output("robots.txt", robots(address, is_public=is_public, has_sitemap=bool(files)))
+    if is_public and (key := key_file(materials.files.site)):
+        yield Output(*key)
+
+
+def _feeds(composed: Sequence[Composed], materials: Materials) -> Iterator[Output]:
+    """Yield the feeds; the text of an entry is its page's, without the calls to action."""
+    given = FeedMaterials(
+        catalogue=materials.catalogue,
+        address=materials.address,
+        people=materials.files.people.people,
+        strings=materials.strings,
+        full_text={
+            one.path: "".join(part.html for part in one.view.body)
+            for one in composed
+            if isinstance(one.view, ArticleView)
+        },
+        stylesheet_url=materials.assets.urls["feed.css"],
+        icon_url=materials.assets.urls["icon.svg"],
+    )
     for language in materials.languages:
-        data = feed(materials.catalogue, language, address)
-        if data is not None:
-            yield Output(save_as(feed_path(language, materials.files.site.root_language)), data)
-    if materials.settings.with_drafts:  # for editors: a published site never holds it
-        site = materials.files.site
-        rows = status_rows(materials.records, site, materials.settings.content)
-        yield Output(STATUS_PATH, status_page(rows, site).encode())
-    for path, data in materials.assets.files:
+        for feed in feeds_in(materials.catalogue, language):
+            yield Output(save_as(feed.path), feed_document(feed, given))
+
+
+def _for_browsers(materials: Materials) -> Iterator[Output]:
+    assets, site = materials.assets, materials.files.site
+    yield from (Output(path, data) for path, data in assets.files)
+    colors = ManifestColors(assets.paper[0], assets.paper[0])
+    for language in materials.languages:
+        if not materials.catalogue.in_language(language.code):
+            continue  # its pages are drafts still
+        data = manifest_for(language, site, materials.address, assets.manifest_icons, colors)
+        yield Output(save_as(manifest_path(language, site)), data)
+    pages = materials.catalogue.pages.values()
+    for path, data in draw_cards(pages, materials.cards, materials.settings.image_cache):
         yield Output(path, data)
+
+
+def _for_editors(materials: Materials) -> Iterator[Output]:
+    settings, site = materials.settings, materials.files.site
+    rows = status_rows(materials.records, site, settings.content)
+    yield Output(STATUS_PATH, status_page(rows, site).encode())
+    texts = source_texts(materials.records, settings.project)
+    # Without a day: a page's age is told by the task, so that builds stay the same.
+    reports = analyse(analysed_pages(materials.catalogue, materials.address, texts), today=None)
+    yield Output(REPORT_PATH, report_page(reports, site).encode())
+    yield Output(FINDINGS_PATH, findings_json(reports).encode())

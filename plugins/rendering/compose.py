@@ -6,7 +6,7 @@ from typing import Any
 
 from plugins.booking.services import contact_for
 from plugins.content_model.front_matter import Kind
-from plugins.content_model.site_files import Language
+from plugins.content_model.site_files import Language, text_in
 from plugins.multilingual.formats import date_text, language_name
 from plugins.multilingual.urls import language_root
 from plugins.rendering.filling import CHOICES, fill_body
@@ -21,6 +21,7 @@ from plugins.rendering.parts import (
     last_change,
     menu,
     page_at,
+    picture_of,
     services_of,
     suggestions_for,
     translations_for,
@@ -29,10 +30,13 @@ from plugins.rendering.views import (
     ArticleView,
     BodyPart,
     BookingView,
+    Byline,
     Door,
+    GoneView,
     HeadingLink,
     HelpView,
     HomeView,
+    Html,
     NotFoundView,
     PageView,
     PricesView,
@@ -44,10 +48,13 @@ from plugins.rendering.views import (
 from plugins.safety.helplines import helpline_groups
 from plugins.sections.breadcrumbs import Link, breadcrumbs_for
 from plugins.sections.catalogue import Page
-from plugins.sections.citations import sources_for
-from plugins.sections.feeds import feed_entries, feed_path
-from plugins.sections.moves import moved_pages
-from plugins.seo.head import head_for
+from plugins.sections.citations import Source, sources_for
+from plugins.sections.feeds import feeds_for
+from plugins.sections.similarity import related_for
+from plugins.seo.head import Companions, FeedLink, Head, head_for, unlisted_head
+from plugins.seo.manifest import manifest_path
+from plugins.seo.site_nodes import SiteFacts
+from plugins.seo.structured_data import PageFacts, as_script, graph_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +90,18 @@ def compose_site(language: Language, materials: Materials) -> SiteView:
         ),
         is_example=site.organisation.example,
         font_urls=materials.assets.preloaded_fonts,
-        icon_url=materials.assets.icon_url,
-        feed_url=materials.address.url(feed_path(language, site.root_language))
-        if feed_entries(catalogue, language)
-        else "",
+        icon_url=materials.assets.urls["icon.svg"],
+        touch_icon_url=materials.assets.urls.get("apple-touch-icon.png", ""),
+        manifest_url=materials.address.url(manifest_path(language, site)),
+        paper=materials.assets.paper[0],
+        dark_paper=materials.assets.paper[1],
     )
 
 
 def compose_all(materials: Materials) -> tuple[Composed, ...]:
-    """Return every page of the site, and what stands where pages were before."""
+    """Return every page of the site."""
     pages = materials.catalogue.pages.values()
-    composed = [Composed(page.path, page, compose_page(page, materials)) for page in pages]
-    composed += [
-        Composed(path, page, compose_redirect(page, materials))
-        for path, page in moved_pages(materials.catalogue)
-    ]
-    return tuple(composed)
+    return tuple(Composed(page.path, page, compose_page(page, materials)) for page in pages)
 
 
 def compose_redirect(page: Page, materials: Materials) -> RedirectView:
@@ -106,6 +109,22 @@ def compose_redirect(page: Page, materials: Materials) -> RedirectView:
     url = materials.address.url(page.path)
     title = page.record.front_matter.title
     return RedirectView(title=title, url=url, canonical=materials.address.absolute(url))
+
+
+def compose_gone(path: str, home: Page, materials: Materials) -> GoneView:
+    """Return the view of an address that nothing took the place of."""
+    strings = materials.strings[home.language.code]
+    title = strings.gettext("This page was taken away")
+    lead = strings.gettext("What stood here is no longer published, and nothing took its place.")
+    return GoneView(
+        url=materials.address.url(path),
+        head=unlisted_head(f"{title} – {home.language.site_name}", lead, home.language),
+        translations=translations_for(home, materials),
+        is_draft=False,
+        title=title,
+        lead=lead,
+        home=Link(home.title, materials.address.url(home.path)),
+    )
 
 
 def compose_page(page: Page, materials: Materials) -> View:
@@ -154,15 +173,26 @@ def _article(page: Page, materials: Materials) -> ArticleView:
         text_dir=page.text_language.direction,
         shown_from=language_name(page.text_language.code, locale) if page.original else "",
         artwork=artwork_of(page),
+        byline=_byline(page, materials),
         written=date_text(written, locale) if written else None,
         modified=date_text(modified, locale) if modified else None,
         reviewed=date_text(front_matter.reviewed, locale) if front_matter.reviewed else None,
         reviewed_by=front_matter.reviewed_by or "",
         reading_minutes=max(1, round(body.words / WORDS_A_MINUTE)),
         contents=tuple(HeadingLink(h.id, h.title) for h in body.headings if h.level == 2),
-        related=cards(page, front_matter.related, materials),
+        related=tuple(
+            card(other, materials)
+            for other in related_for(page, materials.catalogue, materials.word_index)
+        ),
         call_to_action=action_for(page, "band", materials),
     )
+
+
+def _byline(page: Page, materials: Materials) -> Byline | None:
+    facts = materials.files.people.people.get(page.record.front_matter.author or "")
+    if facts is None:
+        return None
+    return Byline(facts.name, text_in(facts.title, page.language), facts.url or "")
 
 
 def _page(page: Page, materials: Materials) -> PageView:
@@ -227,6 +257,8 @@ _COMPOSERS: dict[Kind, Callable[[Page, Materials], View]] = {
     Kind.SECTION: _section,
     Kind.ARTICLE: _article,
     Kind.PAGE: _page,
+    Kind.ABOUT: _page,
+    Kind.CONTACT: _page,
     Kind.PRICES: _prices,
     Kind.BOOKING: _booking,
     Kind.HELP: _help,
@@ -238,22 +270,40 @@ def _common(page: Page, materials: Materials) -> dict[str, Any]:
     """Return the fields that every kind has."""
     front_matter = page.record.front_matter
     body = fill_body(page, materials, kind_urls(page.language, materials))
+    sources = sources_for(page.record.body, materials.files.sources.sources, page.language.locale)
     return {
         "url": materials.address.url(page.path),
-        "head": head_for(
-            page,
-            materials.catalogue,
-            materials.address,
-            is_public=materials.settings.is_public,
-        ),
+        "head": _head(page, body, sources, materials),
         "translations": translations_for(page, materials),
         "is_draft": page.is_draft,
-        "sources": sources_for(
-            page.record.body, materials.files.sources.sources, page.language.locale
-        ),
+        "sources": sources,
         "title": front_matter.title,
         "lead": front_matter.lead,
         "body": tuple(part for part in body if part is not CHOICES)
         if page.kind is not Kind.BOOKING
         else body,
     }
+
+
+def _head(
+    page: Page, body: tuple[BodyPart, ...], sources: tuple[Source, ...], materials: Materials
+) -> Head:
+    catalogue, address = materials.catalogue, materials.address
+    picture = picture_of(page, materials)
+    graph = graph_for(
+        PageFacts(
+            page,
+            breadcrumbs_for(page, catalogue, address),
+            "".join(part.html for part in body),
+            sources,
+            picture.url if picture else "",
+        ),
+        SiteFacts(catalogue, materials.files, address),
+    )
+    feeds = feeds_for(page, catalogue)
+    companions = Companions(
+        picture,
+        tuple(FeedLink(feed.title, address.url(feed.path)) for feed in feeds),
+        as_script(graph) if graph else Html(),
+    )
+    return head_for(page, catalogue, address, companions, is_public=materials.settings.is_public)

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,21 @@ from pelican.writers import Writer
 from plugins.content_model.problems import Problem, has_errors
 from plugins.content_model.telling import end_run, tell, without_traceback
 from plugins.delivery.output_folder import staged_output
+from plugins.delivery.redirects import HOSTS
 from plugins.rendering.build import Built, build_site
 from plugins.rendering.settings import build_settings
+from plugins.seo.history import commit_days
+from plugins.seo.url_ledger import LEDGER_FILE, format_ledger, updated_ledger
 
 
 class SiteGenerator:
     """Pelican's kind of generator: ``generate_context`` knows, ``generate_output`` writes."""
 
     def __init__(self, settings: dict[str, Any], output_path: str, **_others: object) -> None:
-        self._settings = build_settings(settings)
+        project = Path(settings["PATH"]).resolve().parent
+        # Only what is published tells when its texts changed.
+        days = {} if settings["WITH_DRAFTS"] else commit_days(project)
+        self._settings = build_settings(settings, days)
         self._output = Path(output_path)
         self.built = Built((), 0, ())
 
@@ -37,6 +44,24 @@ class SiteGenerator:
             file = self._output / output.path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(output.data)
+        self._write_rules()
+
+    def record(self) -> None:
+        """Write into the ledger what was published just now."""
+        published = self.built.published
+        if published is None or not published.is_recorded:
+            return
+        today = datetime.now(UTC).date()
+        ledger = updated_ledger(published.ledger, published.texts, published.days, today)
+        file = self._settings.project / LEDGER_FILE
+        file.write_text(format_ledger(ledger), encoding="utf-8", newline="\n")
+
+    def _write_rules(self) -> None:
+        """Write the redirects for hosts that take them as a file, if there are any."""
+        for name, host in (("_redirects", "cloudflare"), (".htaccess", "apache")):
+            if self.built.rules:
+                text = HOSTS[host].write(self.built.rules, self.built.base)
+                (self._output / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 class SitePelican(Pelican):
@@ -68,13 +93,16 @@ class SitePelican(Pelican):
         with staged_output(final, retained=self.settings["OUTPUT_RETENTION"]) as stage:
             self.output_path = str(stage)
             try:
-                pages = self._generate()
+                generators = self._generate()
             finally:
                 self.output_path = str(final)
+        for generator in generators:
+            generator.record()
+        pages = sum(generator.built.pages for generator in generators)
         seconds = time.perf_counter() - started
         print(f"Built {pages} pages into {final.name}/ in {seconds:.2f} s")
 
-    def _generate(self) -> int:
+    def _generate(self) -> list[SiteGenerator]:
         context = self.settings.copy()
         context |= {"generated_content": {}, "static_links": set(), "static_content": {}}
         context["localsiteurl"] = self.settings["SITEURL"]
@@ -93,7 +121,7 @@ class SitePelican(Pelican):
         _call(generators, "refresh_metadata_intersite_links")
         _call(generators, "generate_output", self._get_writer())
         signals.finalized.send(self)
-        return sum(g.built.pages for g in generators if isinstance(g, SiteGenerator))
+        return [g for g in generators if isinstance(g, SiteGenerator)]
 
 
 def connect() -> None:

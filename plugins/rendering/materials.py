@@ -9,18 +9,23 @@ from plugins.content_model.body import Slot, SlotKind
 from plugins.content_model.problems import Problem, Severity, nearest
 from plugins.content_model.reader import Record, read_records
 from plugins.content_model.site_files import Language, SiteFiles, read_site_files
+from plugins.media.social_cards import read_card_theme
+from plugins.multilingual.compounds import compound_rules
 from plugins.multilingual.slugs import make_slug
 from plugins.multilingual.staleness import check_staleness
 from plugins.multilingual.strings import Strings, read_strings
 from plugins.multilingual.typography import typeset_text
 from plugins.multilingual.urls import SiteAddress, site_address
 from plugins.rendering.assets import Assets, read_assets
+from plugins.rendering.cards import Cards, check_cards, plan_cards
 from plugins.rendering.links import check_links
 from plugins.rendering.settings import BuildSettings
 from plugins.safety.helplines import check_helplines
 from plugins.sections.catalogue import Catalogue, Page, build_catalogue
 from plugins.sections.catalogue_checks import check_catalogue, check_target
 from plugins.sections.citations import check_citations
+from plugins.sections.similarity import WordIndex, index_words, needs_index
+from plugins.seo.site_nodes import check_organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Materials:
     address: SiteAddress
     strings: Mapping[str, Strings]  # language code → catalogue of UI strings
     assets: Assets
+    cards: Cards
+    word_index: WordIndex | None  # None where no article needs it
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -54,7 +61,7 @@ def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Pro
     catalogue, shown = build_catalogue(records, files.site, with_drafts=settings.with_drafts)
     problems += tuple(check_catalogue(catalogue, shown))
     address = site_address(settings.site_url or files.site.url, at_root=not settings.site_url)
-    assets, found = read_assets(settings.theme, settings.project, address)
+    assets, found = read_assets(settings.theme, settings.project, address, settings.image_cache)
     problems += found
     strings: dict[str, Strings] = {}
     for language in languages:
@@ -62,7 +69,13 @@ def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Pro
             settings.theme, language.code, settings.project, is_complete=language.complete
         )
         problems += found
-    materials = Materials(settings, files, records, catalogue, address, strings, assets)
+    card_theme = read_card_theme(settings.theme)
+    problems += tuple(check_cards(catalogue, card_theme))
+    cards = plan_cards(catalogue, card_theme) if settings.image_cache else {}
+    word_index = index_words(catalogue, compound_rules) if needs_index(catalogue) else None
+    materials = Materials(
+        settings, files, records, catalogue, address, strings, assets, cards, word_index
+    )
     problems += tuple(_check(materials))
     return materials, problems
 
@@ -76,6 +89,7 @@ def _check(materials: Materials) -> Iterator[Problem]:
     files, catalogue = materials.files, materials.catalogue
     codes = tuple(language.code for language in files.site.languages)
     yield from check_services(files.booking, files.site.languages)
+    yield from check_organisation(files.site)
     yield from check_helplines(files.helplines, codes)
     if files.site.default_cta is not None:
         yield from check_choice(files.site.default_cta, files.booking, "content/site.toml", 1)
@@ -112,6 +126,14 @@ def _check_front_matter(page: Page, materials: Materials) -> Iterator[Problem]:
     if front_matter.cta is not None:
         yield from check_choice(
             front_matter.cta, materials.files.booking, record.path, record.line("cta")
+        )
+    people = materials.files.people.people
+    if front_matter.author is not None and front_matter.author not in people:
+        yield Problem(
+            record.path,
+            record.line("author"),
+            f"names “{front_matter.author}” as author, whom content/people.toml lacks",
+            nearest(front_matter.author, people),
         )
     targets = [(link, ("related", n)) for n, link in enumerate(front_matter.related)]
     targets += [(link, ("featured", n)) for n, link in enumerate(front_matter.featured)]

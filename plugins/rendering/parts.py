@@ -8,12 +8,15 @@ from plugins.booking.services import Service, services_for
 from plugins.content_model.front_matter import Kind
 from plugins.content_model.site_files import Language
 from plugins.media.artwork import Artwork, draw_artwork
+from plugins.media.social_cards import HEIGHT, WIDTH
 from plugins.multilingual.alternates import Suggestion, Translation, translation_key
 from plugins.multilingual.formats import DateText, date_text
+from plugins.rendering.cards import path_of_card
 from plugins.rendering.materials import Materials
 from plugins.rendering.views import Card
 from plugins.sections.breadcrumbs import Link, link_to
 from plugins.sections.catalogue import Page
+from plugins.seo.head import Picture
 
 
 def suggestions_for(page: Page, materials: Materials) -> tuple[Suggestion, ...]:
@@ -126,3 +129,16 @@ def last_change(page: Page) -> DateText | None:
     """Return when a page last changed in substance."""
     changed = page.record.front_matter.modified or page.record.front_matter.date
     return date_text(changed, page.language.locale) if changed else None
+
+
+def picture_of(page: Page, materials: Materials) -> Picture | None:
+    """Return the picture that stands for a page where its link is shared."""
+    path = path_of_card(page, materials.cards)
+    if not path:
+        return None
+    words = materials.strings[page.language.code].gettext(
+        "“%(title)s”, beside a drawing of two circles"
+    )
+    alt = words % {"title": page.record.front_matter.title}
+    url = materials.address.absolute(materials.address.url(f"/{path}"))
+    return Picture(url, WIDTH, HEIGHT, alt)

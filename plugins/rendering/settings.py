@@ -1,7 +1,8 @@
 """The settings of a build, taken from Pelican's once and typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ class BuildSettings:
     site_url: str  # SITEURL; empty for a build that is looked at on this machine
     with_drafts: bool  # WITH_DRAFTS
     static_paths: tuple[str, ...]  # STATIC_PATHS: folders of content/ that are copied as they are
+    image_cache: Path | None = None  # CACHE_PATH: where drawn images are kept; None: none are drawn
+    commit_days: Mapping[str, date] = field(default_factory=dict)  # source → day of its last commit
 
     @property
     def is_public(self) -> bool:
@@ -23,8 +26,8 @@ class BuildSettings:
         return bool(self.site_url) and not self.with_drafts
 
 
-def build_settings(settings: Mapping[str, Any]) -> BuildSettings:
-    """Read Pelican's settings."""
+def build_settings(settings: Mapping[str, Any], commit_days: Mapping[str, date]) -> BuildSettings:
+    """Read Pelican's settings; ``commit_days`` is what git knows."""
     content = Path(settings["PATH"]).resolve()
     return BuildSettings(
         project=content.parent,
@@ -33,4 +36,6 @@ def build_settings(settings: Mapping[str, Any]) -> BuildSettings:
         site_url=str(settings.get("SITEURL") or ""),
         with_drafts=bool(settings.get("WITH_DRAFTS", True)),
         static_paths=tuple(settings.get("STATIC_PATHS", ())),
+        image_cache=content.parent / settings["CACHE_PATH"] / "images",
+        commit_days=commit_days,
     )

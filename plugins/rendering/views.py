@@ -27,8 +27,10 @@ __all__ = [
     "ArticleView",
     "BodyPart",
     "BookingView",
+    "Byline",
     "Card",
     "Door",
+    "GoneView",
     "HeadingLink",
     "HelpView",
     "HomeView",
@@ -73,6 +75,15 @@ class HeadingLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote an article."""
+
+    name: str  # the person's name
+    title: str  # profession or office; may be empty
+    url: str  # a page about them; may be empty
+
+
+@dataclass(frozen=True, slots=True)
 class BodyPart:
     """A stretch of the body: finished HTML, or a call to action that a template draws."""
 
@@ -97,7 +108,10 @@ class SiteView:
     is_example: bool  # the organisation's facts are examples still
     font_urls: tuple[str, ...]  # font files to preload
     icon_url: str  # the site's icon (SVG)
-    feed_url: str  # the language's Atom feed; empty where it has no dated article
+    touch_icon_url: str  # the icon of a telephone's home screen (PNG); empty where none is drawn
+    manifest_url: str  # the language's web app manifest
+    paper: str  # the colour behind everything
+    dark_paper: str  # the same in the dark scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +171,7 @@ class ArticleView:
     text_dir: str  # their direction
     shown_from: str  # name of that language in the page's own, when they differ; empty otherwise
     artwork: Artwork  # the page's drawing
+    byline: Byline | None  # the person who wrote it; nobody when the organisation did
     written: DateText | None  # first published
     modified: DateText | None  # last changed in substance, when later than ``written``
     reviewed: DateText | None  # last whole review by a clinician
@@ -267,6 +282,20 @@ class RedirectView:
     canonical: str  # its absolute address
 
 
+@dataclass(frozen=True, slots=True)
+class GoneView:
+    """What stands at an address that nothing took the place of, for hosts that only serve files."""
+
+    template: ClassVar[str] = "gone.html"
+    url: str  # root-relative address
+    head: Head  # everything for <head>; search engines may not list it
+    translations: tuple[Translation, ...]  # the language switcher: the home pages
+    is_draft: bool  # never
+    title: str  # h1
+    lead: str  # paragraph under the h1
+    home: Link  # where to read on
+
+
 View = (
     HomeView
     | SectionView
@@ -277,6 +306,7 @@ View = (
     | HelpView
     | NotFoundView
     | RedirectView
+    | GoneView
 )
 
 PAGE_VIEWS: tuple[type[View], ...] = (
@@ -289,4 +319,5 @@ PAGE_VIEWS: tuple[type[View], ...] = (
     HelpView,
     NotFoundView,
     RedirectView,
+    GoneView,
 )

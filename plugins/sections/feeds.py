@@ -1,19 +1,30 @@
-"""An Atom feed a language (RFC 4287), with the feeds of the other languages beside it."""
+"""Which feeds there are, and what is in each: one a language, and one a section in it.
 
-import datetime
-import uuid
-from xml.etree import ElementTree
+A feed tells of dated articles that were written in its language and that anybody may find.
+Where there is none, there is no feed. ``feed_xml`` writes them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from plugins.content_model.front_matter import Kind
 from plugins.content_model.site_files import Language
-from plugins.multilingual.alternates import translation_key
-from plugins.multilingual.urls import SiteAddress, language_root
+from plugins.multilingual.urls import language_root
 from plugins.sections.catalogue import Catalogue, Page
 
-ATOM = "http://www.w3.org/2005/Atom"
-ATOM_TYPE = "application/atom+xml"
-LONGEST = 50  # entries; readers keep what they have seen
+LONGEST = 30  # entries with their whole text; readers keep what they have seen
 FEED_FILE = "feed.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed and its place; it has at least one entry."""
+
+    language: Language
+    section: Page | None  # the landing page whose articles it tells of; None: the whole language
+    path: str  # site path: "/nb/feed.xml", "/nb/parterapi-pa-nett/feed.xml"
+    title: str
 
 
 def feed_path(language: Language, root_language: str) -> str:
@@ -21,88 +32,92 @@ def feed_path(language: Language, root_language: str) -> str:
     return language_root(language.code, root_language) + FEED_FILE
 
 
-def feed_entries(catalogue: Catalogue, language: Language) -> tuple[Page, ...]:
-    """Return the dated articles that were written in a language, newest first."""
-    articles = [
-        page
-        for page in catalogue.in_language(language.code)
-        if page.kind is Kind.ARTICLE
-        and page.original is None
-        and not page.is_draft
-        and page.record.front_matter.date is not None
-    ]
-    return tuple(sorted(articles, key=lambda page: (_written(page), page.path), reverse=True))
-
-
-def feed(catalogue: Catalogue, language: Language, address: SiteAddress) -> bytes | None:
-    """Return the feed of a language; ``None`` where there is nothing to tell."""
-    entries = feed_entries(catalogue, language)[:LONGEST]
-    if not entries:
+def language_feed(catalogue: Catalogue, language: Language) -> Feed | None:
+    """Return the feed of a whole language, which every page of it names."""
+    if not any(map(_is_entry, catalogue.in_language(language.code))):
         return None
-    site = catalogue.site
-    ElementTree.register_namespace("", ATOM)
-    root = ElementTree.Element(
-        _tag("feed"), {"{http://www.w3.org/XML/1998/namespace}lang": language.code}
+    path = feed_path(language, catalogue.site.root_language)
+    return Feed(language, None, path, language.site_name)
+
+
+def section_feed(page: Page, catalogue: Catalogue) -> Feed | None:
+    """Return the feed that a landing page and its articles name beside their language's."""
+    section = catalogue.parent(page) if page.kind is Kind.ARTICLE else page
+    if section is None or section.kind is not Kind.SECTION or not _is_for_all(section):
+        return None
+    if not any(map(_is_entry, catalogue.children(section))):
+        return None
+    title, site_name = section.record.front_matter.title, section.language.site_name
+    if site_name.casefold() not in title.casefold():
+        title = f"{title} – {site_name}"
+    return Feed(section.language, section, section.path + FEED_FILE, title)
+
+
+def feeds_in(catalogue: Catalogue, language: Language) -> Iterator[Feed]:
+    """Yield a language's feeds: its own first, then its sections' by file."""
+    if (feed := language_feed(catalogue, language)) is not None:
+        yield feed
+    for page in catalogue.in_language(language.code):
+        if page.kind is Kind.SECTION and (feed := section_feed(page, catalogue)) is not None:
+            yield feed
+
+
+def feeds_for(page: Page, catalogue: Catalogue) -> tuple[Feed, ...]:
+    """Return the feeds that a page names: its language's, and its section's."""
+    found = (language_feed(catalogue, page.language), section_feed(page, catalogue))
+    return tuple(feed for feed in found if feed is not None)
+
+
+def entries_of(feed: Feed, catalogue: Catalogue) -> tuple[Page, ...]:
+    """Return a feed's articles, newest first."""
+    pages = (
+        catalogue.children(feed.section)
+        if feed.section is not None
+        else catalogue.in_language(feed.language.code)
     )
-    _text(root, "id", _identity(site.url, language.code))
-    _text(root, "title", language.site_name)
-    _text(root, "subtitle", language.tagline)
-    _text(root, "updated", _timestamp(max(_changed(page) for page in entries)))
-    _text(ElementTree.SubElement(root, _tag("author")), "name", site.organisation.name)
-    own = address.absolute(address.url(feed_path(language, site.root_language)))
-    _link(root, "self", own, ATOM_TYPE)
-    home = address.absolute(address.url(language_root(language.code, site.root_language)))
-    _link(root, "alternate", home, "text/html", language.code)
-    for other in site.languages:
-        if other.code != language.code and feed_entries(catalogue, other):
-            url = address.absolute(address.url(feed_path(other, site.root_language)))
-            _link(root, "alternate", url, ATOM_TYPE, other.code)
-    for page in entries:
-        _entry(root, page, address, site.url)
-    ElementTree.indent(root, "")
-    text = ElementTree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'.encode()
+    articles = filter(_is_entry, pages)
+    newest = sorted(articles, key=lambda page: (written(page), page.path), reverse=True)
+    return tuple(newest[:LONGEST])
 
 
-def _entry(root: ElementTree.Element, page: Page, address: SiteAddress, site_url: str) -> None:
-    entry = ElementTree.SubElement(root, _tag("entry"))
-    front_matter = page.record.front_matter
-    # The identity comes from the translation key: it stays when the address changes.
-    _text(entry, "id", _identity(site_url, page.language.code, translation_key(page.record)))
-    _text(entry, "title", front_matter.title)
-    _text(entry, "published", _timestamp(_written(page)))
-    _text(entry, "updated", _timestamp(_changed(page)))
-    _text(entry, "summary", front_matter.lead)
-    url = address.absolute(address.url(page.path))
-    _link(entry, "alternate", url, "text/html", page.language.code)
+def translated_feeds(feed: Feed, catalogue: Catalogue) -> Iterator[Feed]:
+    """Yield the same feed in the other languages that have it, in the site file's order."""
+    for language in catalogue.site.languages:
+        if language.code == feed.language.code:
+            continue
+        if feed.section is None:
+            other = language_feed(catalogue, language)
+        else:
+            section = catalogue.translation(feed.section, language.code)
+            other = section_feed(section, catalogue) if section is not None else None
+        if other is not None:
+            yield other
 
 
-def _written(page: Page) -> datetime.date:
-    return page.record.front_matter.date or datetime.date.min
+def entry_translations(page: Page, catalogue: Catalogue) -> Iterator[Page]:
+    """Yield an article in the other languages that have it, in the site file's order."""
+    for language in catalogue.site.languages:
+        found = catalogue.translation(page, language.code)
+        if found is not None and found is not page and _is_for_all(found):
+            yield found
 
 
-def _changed(page: Page) -> datetime.date:
-    return page.record.front_matter.modified or _written(page)
+def written(page: Page) -> date:
+    """Return the day on which a page was first published."""
+    return page.record.front_matter.date or date.min
 
 
-def _timestamp(day: datetime.date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"  # RFC 3339, which Atom asks for
+def changed(page: Page) -> date:
+    """Return the day of the last change in substance; never before the first publication."""
+    return max(page.record.front_matter.modified or date.min, written(page))
 
 
-def _identity(*parts: str) -> str:
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, ' '.join(parts))}"
+def _is_entry(page: Page) -> bool:
+    """Whether the page is an article that feeds tell of: dated, and for all."""
+    is_dated = page.record.front_matter.date is not None
+    return page.kind is Kind.ARTICLE and is_dated and _is_for_all(page)
 
 
-def _text(parent: ElementTree.Element, name: str, text: str) -> None:
-    ElementTree.SubElement(parent, _tag(name)).text = text
-
-
-def _link(parent: ElementTree.Element, rel: str, href: str, kind: str, hreflang: str = "") -> None:
-    attributes = {"rel": rel, "type": kind, "href": href}
-    ElementTree.SubElement(
-        parent, _tag("link"), attributes | ({"hreflang": hreflang} if hreflang else {})
-    )
-
-
-def _tag(name: str) -> str:
-    return f"{{{ATOM}}}{name}"
+def _is_for_all(page: Page) -> bool:
+    """Whether the page is finished, at home in its language, and not to be kept from searches."""
+    return not (page.is_draft or page.original is not None or page.record.front_matter.noindex)

@@ -1,9 +1,13 @@
 """Everything that stands in a page's ``<head>`` for others to read."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup as Html
+
 from plugins.content_model.front_matter import Kind
+from plugins.content_model.site_files import Language
 from plugins.multilingual.urls import SiteAddress
 from plugins.sections.catalogue import Catalogue, Page
 
@@ -19,6 +23,24 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """An image that stands for the page where its link is shared."""
+
+    url: str  # absolute
+    width: int  # pixels
+    height: int  # pixels
+    alt: str  # what it shows, in words
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a reader of the page may want to follow."""
+
+    title: str  # the site's name, with the section's where the feed is a section's
+    url: str  # root-relative address
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The head's facts; all URLs are absolute."""
 
@@ -28,17 +50,40 @@ class Head:
     robots: str  # content of <meta name="robots">
     alternates: tuple[Alternate, ...]  # every language and x-default; empty without translations
     og_type: str  # "website" or "article"
-    og_locale: str  # "nb_NO"
+    og_locale: str  # "nb_NO"; the text's own where it is shown untranslated
     og_locale_alternates: tuple[str, ...]  # the translations' locales
+    published: str  # ISO 8601 date of an article; empty where it has none
+    modified: str  # ISO 8601 date of its last change in substance; empty where it has none
+    picture: Picture | None  # for shared links
+    feeds: tuple[FeedLink, ...]  # the site's, and the section's
+    structured_data: Html  # one JSON-LD graph, as a <script> holds it; empty where there is none
 
 
-def head_for(page: Page, catalogue: Catalogue, address: SiteAddress, *, is_public: bool) -> Head:
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """What stands in a head and is made elsewhere."""
+
+    picture: Picture | None
+    feeds: tuple[FeedLink, ...]
+    structured_data: Html
+
+
+def head_for(
+    page: Page,
+    catalogue: Catalogue,
+    address: SiteAddress,
+    companions: Companions,
+    *,
+    is_public: bool,
+) -> Head:
     """Return a page's head. A build that is not public is kept out of search engines whole."""
     front_matter = page.record.front_matter
     original = page.original or page
     indexable = is_indexable(original)
-    alternates = alternates_for(page, catalogue, address)
     others = [p for p in _translations(page, catalogue) if p is not page and not page.original]
+    is_article = page.kind is Kind.ARTICLE
+    published = front_matter.date if is_article else None
+    modified = front_matter.modified if is_article else None
     return Head(
         title=document_title(page),
         description=front_matter.description or front_matter.lead,
@@ -46,24 +91,54 @@ def head_for(page: Page, catalogue: Catalogue, address: SiteAddress, *, is_publi
         robots="index, follow, max-image-preview:large"
         if indexable and is_public
         else "noindex, follow",
-        alternates=alternates,
-        og_type="article" if page.kind is Kind.ARTICLE else "website",
-        og_locale=page.language.locale,
+        alternates=alternates_for(page, catalogue, address),
+        og_type="article" if is_article else "website",
+        og_locale=page.text_language.locale,
         og_locale_alternates=tuple(p.language.locale for p in others if is_indexable(p)),
+        published=published.isoformat() if published else "",
+        modified=modified.isoformat() if modified else "",
+        picture=companions.picture,
+        feeds=companions.feeds,
+        structured_data=companions.structured_data,
+    )
+
+
+def unlisted_head(title: str, description: str, language: Language) -> Head:
+    """Return the head of what is no page of the catalogue: no search engine lists it."""
+    return Head(
+        title=title,
+        description=description,
+        canonical="",
+        robots="noindex, follow",
+        alternates=(),
+        og_type="website",
+        og_locale=language.locale,
+        og_locale_alternates=(),
+        published="",
+        modified="",
+        picture=None,
+        feeds=(),
+        structured_data=Html(),
     )
 
 
 def document_title(page: Page) -> str:
     """Return the page's title and the site's name; the name alone is never said twice."""
     title, site_name = page.record.front_matter.title, page.language.site_name
-    if site_name.casefold() in title.casefold():
+    said = rf"(?<!\w){re.escape(site_name)}(?!\w)"  # as words: “Guidelines” does not say “Guide”
+    if re.search(said, title, re.IGNORECASE):
         return title
     return f"{title} – {site_name}"
 
 
 def is_indexable(page: Page) -> bool:
     """Whether a search engine may list the page; one shown untranslated is its original's."""
-    return page.kind is not Kind.NOT_FOUND and not page.is_draft and page.original is None
+    return (
+        page.kind is not Kind.NOT_FOUND
+        and not page.is_draft
+        and not page.record.front_matter.noindex
+        and page.original is None
+    )
 
 
 def alternates_for(page: Page, catalogue: Catalogue, address: SiteAddress) -> tuple[Alternate, ...]:

@@ -1,9 +1,11 @@
 """Building a site for a test: the real build, on a copy, never inside the working tree."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from plugins.rendering.settings import BuildSettings
 
 PROJECT = Path(__file__).parents[2]
 SCENARIOS = PROJECT / "tests" / "sites"
+CARD_CACHE = Path(tempfile.gettempdir()) / "therapy-online-test-cards"
 COPIED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 
 
@@ -70,7 +73,9 @@ def run_pelican(
     project: Path, *arguments: str, conf: str = "pelicanconf.py", **environment: str
 ) -> Run:
     """Run the ``pelican`` command in a project, as anybody would."""
-    command = [sys.executable, "-m", "pelican", "content", "-s", conf, *arguments]
+    # Cards that another test has drawn are not drawn again.
+    cache = f"CACHE_PATH={json.dumps(str(CARD_CACHE))}"
+    command = [sys.executable, "-m", "pelican", "content", "-s", conf, "-e", cache, *arguments]
     done = subprocess.run(
         command,
         cwd=project,

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
 
 from bs4 import BeautifulSoup, Tag
 
 from plugins.rendering.build import Built
+
+SITEMAP_LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+XHTML_LINK = "{http://www.w3.org/1999/xhtml}link"
 
 
 class BuiltPage:
@@ -109,6 +113,19 @@ class BuiltSite:
             path: BuiltPage(path, data)
             for path, data in sorted(files.items())
             if path.endswith(".html") and not path.startswith("-/")  # “-/” is for editors
+        }
+
+    @cached_property
+    def sitemap(self) -> dict[str, dict[str, str]]:
+        """What search engines are told: URL → its alternates, over all files of the index."""
+        index = ElementTree.fromstring(self.files["sitemap.xml"])
+        names = [urlsplit(str(e.text)).path.rpartition("/")[2] for e in index.iter(SITEMAP_LOC)]
+        return {
+            str(entry.findtext(SITEMAP_LOC)): {
+                link.attrib["hreflang"]: link.attrib["href"] for link in entry.iter(XHTML_LINK)
+            }
+            for name in names
+            for entry in ElementTree.fromstring(self.files[name])
         }
 
     @classmethod

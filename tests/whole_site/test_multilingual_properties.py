@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 from plugins.rendering.build import build_site
 from plugins.rendering.settings import BuildSettings
 from tests.support.builds import PROJECT, write_files
-from tests.support.pages import BuiltPage, BuiltSite
+from tests.support.pages import SITEMAP_LOC, BuiltPage, BuiltSite
 
 configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis-of-the-site")
 
 ORIGIN = "https://example.org"
-LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 SECTIONS = ("one", "two", "one/deep")  # the last stands inside the first
 ARTICLES = ("a", "b")
 LANGUAGES = {  # code → what its block says beside
@@ -225,11 +224,11 @@ def nothing_leads_nowhere(built: BuiltPlan) -> None:
 
 def no_address_stands_twice(built: BuiltPlan) -> None:
     paths = [path.casefold() for path in built.site.files]
-    sitemap = ElementTree.fromstring(built.site.files["sitemap.xml"])
-    listed = [location.text for location in sitemap.iter(LOC)]
+    maps = [ElementTree.fromstring(d) for p, d in built.site.files.items() if "sitemap-" in p]
+    listed = [location.text for found in maps for location in found.iter(SITEMAP_LOC)]
 
     assert len(paths) == len(set(paths))
-    assert len(listed) == len(set(listed))
+    assert len(listed) == len(set(listed)) == len(built.site.sitemap) > 0
 
 
 def the_switcher_leads_to_every_other_language(built: BuiltPlan) -> None:
@@ -246,8 +245,7 @@ def what_is_untranslated_is_shown_from_the_best_language(built: BuiltPlan) -> No
 
 
 def a_fallback_page_is_in_no_set_and_no_sitemap(built: BuiltPlan) -> None:
-    sitemap = ElementTree.fromstring(built.site.files["sitemap.xml"])
-    listed = {unquote(local(str(location.text))) for location in sitemap.iter(LOC)}
+    listed = {unquote(local(url)) for url in built.site.sitemap}
     members = {unquote(local(u)) for page in built.pages for u in page.alternates.values()}
     for page in built.fallback_pages:
         assert page.url not in listed | members, page

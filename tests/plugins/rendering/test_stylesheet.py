@@ -37,11 +37,12 @@ def test_rules_for_absent_classes_go_also_inside_a_media_query(stylesheet: Style
 
     assert ".card{color:green}" in page
     assert "card__title" not in page
-    assert "doors" not in page
+    assert "grid" not in page
 
 
-def test_of_a_list_of_selectors_the_used_ones_stay(stylesheet: Stylesheet) -> None:
+def test_a_rule_for_several_stays_while_one_of_them_is_used(stylesheet: Stylesheet) -> None:
     assert ".doors{margin:1px}" in stylesheet.for_page('<i class="x doors">')
+    assert "margin" not in stylesheet.for_page("<p>")
 
 
 def test_an_absent_class_inside_brackets_keeps_its_rule(stylesheet: Stylesheet) -> None:

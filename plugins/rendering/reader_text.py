@@ -1,0 +1,45 @@
+"""What a visitor reads on a page, as plain text: by it one knows whether the page has changed.
+
+Left out is what other pages decide: menus, cards, calls to action.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from plugins.rendering.views import (
+    BodyPart,
+    BookingView,
+    GoneView,
+    HelpView,
+    PricesView,
+    RedirectView,
+    View,
+)
+
+
+def reader_text(view: View) -> str:
+    """Return title, lead, body, and the services or helplines that the page lists."""
+    return " ".join(_texts(view))
+
+
+def _texts(view: View) -> Iterator[str]:
+    if isinstance(view, RedirectView):
+        return
+    yield from (view.title, view.lead)
+    if isinstance(view, GoneView):
+        return
+    yield from _plain(view.body)
+    if isinstance(view, BookingView):
+        yield from _plain(view.details)
+    if isinstance(view, BookingView | PricesView):
+        for service in view.services:
+            yield from (service.name, service.about, service.duration, service.price)
+    if isinstance(view, HelpView):
+        for group in view.groups:
+            yield group.title
+            for line in group.helplines:
+                yield from (line.name, line.number, line.about)
+
+
+def _plain(parts: Iterable[BodyPart]) -> Iterator[str]:
+    for part in parts:
+        yield part.html.striptags()
