@@ -207,3 +207,9 @@ def vocabulary(context: Context, source: str, version: str) -> None:
     from plugins.editing import vocabulary as schema  # needs development packages
 
     schema.write_vocabulary(Path(source), PROJECT, version)
+
+
+@task
+def audit(context: Context) -> None:
+    """Measure what a visitor's phone gets, and write benchmarks/visitor-audit.md."""
+    context.run(f'"{sys.executable}" -m benchmarks.visitor_audit', pty=False)

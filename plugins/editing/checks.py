@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.editing.programs import NO_DOWNLOADS, NODE_LOCK, ensure_programs
 
-SOURCES = ("plugins", "tests", "tasks.py", "pelicanconf.py", "publishconf.py")
+SOURCES = ("plugins", "tests", "benchmarks", "tasks.py", "pelicanconf.py", "publishconf.py")
 
 
 def lint(project: Path) -> None:
