@@ -25,6 +25,7 @@ TIMEZONE = "Europe/Oslo"
 OUTPUT_RETENTION = [".git"]
 CACHE_PATH = ".site_cache"  # social cards that are drawn already
 STATIC_PATHS = ["images"]
+IGNORE_FILES = [".*"]  # hidden files stay home
 WITH_DRAFTS = True  # drafts are shown, marked, and kept out of search engines
 
 # Our generator reads Markdown and writes every page, so Pelican's own ones get nothing to do.

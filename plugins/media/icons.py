@@ -18,7 +18,7 @@ __all__ = ["Icon", "draw_favicon", "draw_icons", "paint_icon"]
 
 SVG = "http://www.w3.org/2000/svg"
 COLORS = 64
-FAVICON_SIZES = (16, 32)  # px
+FAVICON_SIZES = (16, 32, 48)  # px; tabs, and 48 for search results: Google, “Define a favicon”
 
 
 @dataclass(frozen=True, slots=True)

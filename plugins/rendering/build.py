@@ -71,6 +71,7 @@ def _files(others: Iterable[Output], settings: BuildSettings) -> set[str]:
         f"/{file.relative_to(settings.content).as_posix()}"
         for folder in settings.static_paths
         for file in (settings.content / folder).rglob("*")
+        if file.is_file() and not file.name.startswith(".")
     }
     return {"/sitemap.xml", *(f"/{other.path}" for other in others), *copied}
 

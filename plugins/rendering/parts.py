@@ -137,7 +137,7 @@ def picture_of(page: Page, materials: Materials) -> Picture | None:
     if not path:
         return None
     words = materials.strings[page.language.code].gettext(
-        "“%(title)s”, beside a drawing of two circles"
+        "“%(title)s”, beside a drawing of two round shapes"
     )
     alt = words % {"title": page.record.front_matter.title}
     url = materials.address.absolute(materials.address.url(f"/{path}"))

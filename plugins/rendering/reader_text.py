@@ -10,6 +10,7 @@ from plugins.rendering.views import (
     BookingView,
     GoneView,
     HelpView,
+    HomeView,
     PricesView,
     RedirectView,
     View,
@@ -17,7 +18,7 @@ from plugins.rendering.views import (
 
 
 def reader_text(view: View) -> str:
-    """Return title, lead, body, and the services or helplines that the page lists."""
+    """Return title, lead, body, and the ways in, services or helplines that the page lists."""
     return " ".join(_texts(view))
 
 
@@ -27,6 +28,9 @@ def _texts(view: View) -> Iterator[str]:
     yield from (view.title, view.lead)
     if isinstance(view, GoneView):
         return
+    if isinstance(view, HomeView):
+        for door in view.doors:
+            yield from (door.title, door.text)
     yield from _plain(view.body)
     if isinstance(view, BookingView):
         yield from _plain(view.details)
@@ -37,7 +41,7 @@ def _texts(view: View) -> Iterator[str]:
         for group in view.groups:
             yield group.title
             for line in group.helplines:
-                yield from (line.name, line.number, line.about)
+                yield from (line.name, line.number, line.about, *line.facts)
 
 
 def _plain(parts: Iterable[BodyPart]) -> Iterator[str]:

@@ -104,4 +104,9 @@ def _translations(page: Page, site: SiteFacts) -> Iterator[Page]:
 
 
 def _stub(page: Page, site: SiteFacts) -> "Article":
-    return {"@type": "Article", "@id": article_id(page, site), "url": site.url(page)}
+    return {
+        "@type": "Article",
+        "@id": article_id(page, site),
+        "url": site.url(page),
+        "inLanguage": page.language.code,
+    }

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from babel import Locale
+from babel.core import get_global
 from markupsafe import Markup as Html
 
 from plugins.content_model.front_matter import Kind
@@ -84,6 +86,8 @@ def head_for(
     is_article = page.kind is Kind.ARTICLE
     published = front_matter.date if is_article else None
     modified = front_matter.modified if is_article else None
+    if published and modified and modified <= published:
+        modified = None  # the page does not show it either
     return Head(
         title=document_title(page),
         description=front_matter.description or front_matter.lead,
@@ -93,8 +97,8 @@ def head_for(
         else "noindex, follow",
         alternates=alternates_for(page, catalogue, address),
         og_type="article" if is_article else "website",
-        og_locale=page.text_language.locale,
-        og_locale_alternates=tuple(p.language.locale for p in others if is_indexable(p)),
+        og_locale=og_locale(page.text_language),
+        og_locale_alternates=tuple(og_locale(p.language) for p in others if is_indexable(p)),
         published=published.isoformat() if published else "",
         modified=modified.isoformat() if modified else "",
         picture=companions.picture,
@@ -112,7 +116,7 @@ def unlisted_head(title: str, description: str, language: Language) -> Head:
         robots="noindex, follow",
         alternates=(),
         og_type="website",
-        og_locale=language.locale,
+        og_locale=og_locale(language),
         og_locale_alternates=(),
         published="",
         modified="",
@@ -120,6 +124,17 @@ def unlisted_head(title: str, description: str, language: Language) -> Head:
         feeds=(),
         structured_data=Html(),
     )
+
+
+def og_locale(language: Language) -> str:
+    """Return a language's locale as the Open Graph protocol writes it: “nb_NO”.
+
+    It always has a territory; where the site file names none, the likeliest one stands in.
+    """
+    locale = Locale.parse(language.locale)
+    likely = get_global("likely_subtags").get(locale.language, "")
+    territory = locale.territory or likely.rpartition("_")[2]
+    return f"{locale.language}_{territory}" if territory else locale.language
 
 
 def document_title(page: Page) -> str:

@@ -16,6 +16,7 @@ __all__ = ["MANIFEST_TYPE", "ManifestColors", "ManifestIcon", "manifest_for", "m
 
 MANIFEST_TYPE = "application/manifest+json"  # §8 of the specification
 SHORT_NAME = 12  # letters that a home screen shows whole
+SMALL_WORD = 3  # letters; a name that is cut does not end with one: “Talking to”
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +81,6 @@ def _short(name: str) -> str:
     words = name.split()
     while len(words) > 1 and len(" ".join(words)) > SHORT_NAME:
         words.pop()
+        while len(words) > 1 and len(words[-1]) <= SMALL_WORD:
+            words.pop()
     return " ".join(words)

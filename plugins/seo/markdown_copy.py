@@ -58,9 +58,12 @@ def copy_path(path: str) -> str:
 def copied_days(page: Page) -> tuple[tuple[str, date], ...]:
     """Return the days that the head of a file tells, those that are known."""
     front_matter = page.record.front_matter
+    written, modified = front_matter.date, front_matter.modified
+    if written and modified and modified <= written:  # as the page has it
+        modified = None
     days = {
-        "published": front_matter.date,
-        "modified": front_matter.modified,
+        "published": written,
+        "modified": modified,
         "reviewed": front_matter.reviewed,
     }
     return tuple((name, day) for name, day in days.items() if day is not None)

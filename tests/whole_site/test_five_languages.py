@@ -426,7 +426,7 @@ def test_every_former_address_leads_to_where_the_page_is_now(five: BuiltSite) ->
         target = url.replace("/polski/", "/pl/")
         assert f"0; url={target}" == refresh
         assert five.page(target).canonical == page.canonical
-        assert "noindex" == page.robots
+        assert "" == page.robots
         assert page.links_to(target)
 
 

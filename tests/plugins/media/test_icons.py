@@ -64,10 +64,10 @@ def test_a_maskable_icon_keeps_its_drawing_within_the_safe_zone() -> None:
     assert {PAPER_RGBA} == set(outside)
 
 
-def test_the_favicon_holds_the_two_sizes_of_tabs() -> None:
+def test_the_favicon_holds_the_sizes_of_tabs_and_of_search_results() -> None:
     with Image.open(BytesIO(draw_favicon(SVG))) as image:
         assert "ICO" == image.format
-        assert {(16, 16), (32, 32)} == set(image.info["sizes"])
+        assert {(16, 16), (32, 32), (48, 48)} == set(image.info["sizes"])
         image.load()
 
 

@@ -66,7 +66,7 @@ def test_each_language_has_its_own_words_direction_and_start() -> None:
 
     assert ("ar", "rtl", "/ar/") == (members["lang"], members["dir"], members["start_url"])
     assert "حديث هادئ عن كل شيء" == members["name"]
-    assert "حديث هادئ عن" == members["short_name"]
+    assert "حديث هادئ" == members["short_name"]
 
 
 def test_a_site_below_a_path_keeps_its_manifest_there() -> None:

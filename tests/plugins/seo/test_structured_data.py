@@ -268,11 +268,19 @@ def test_a_translation_and_its_original_name_each_other(site: Callable[..., Site
     translation = one("Article", graph_at("/nb/veiledere/ny/", found))
 
     assert [
-        {"@type": "Article", "@id": translation["@id"], "url": f"{HOME}nb/veiledere/ny/"}
+        {
+            "@type": "Article",
+            "@id": translation["@id"],
+            "url": f"{HOME}nb/veiledere/ny/",
+            "inLanguage": "nb",
+        }
     ] == original["workTranslation"]
     assert {
-        "@type": "Article", "@id": original["@id"], "url": f"{HOME}guides/a-title/"
-    } == translation["translationOfWork"]  # fmt: skip
+        "@type": "Article",
+        "@id": original["@id"],
+        "url": f"{HOME}guides/a-title/",
+        "inLanguage": "en",
+    } == translation["translationOfWork"]
 
 
 def test_texts_of_which_none_is_the_original_tell_nothing(
