@@ -26,6 +26,7 @@ from plugins.rendering.parts import (
     suggestions_for,
     translations_for,
 )
+from plugins.rendering.section_parts import pagination_for, section_parts
 from plugins.rendering.views import (
     ArticleView,
     BodyPart,
@@ -36,7 +37,6 @@ from plugins.rendering.views import (
     HeadingLink,
     HelpView,
     HomeView,
-    Html,
     NotFoundView,
     PageView,
     PricesView,
@@ -50,11 +50,12 @@ from plugins.sections.breadcrumbs import Link, breadcrumbs_for
 from plugins.sections.catalogue import Page
 from plugins.sections.citations import Source, sources_for
 from plugins.sections.feeds import feeds_for
+from plugins.sections.pagination import articles_in
 from plugins.sections.similarity import related_for
 from plugins.seo.head import Companions, FeedLink, Head, head_for, unlisted_head
 from plugins.seo.manifest import manifest_path
 from plugins.seo.site_nodes import SiteFacts
-from plugins.seo.structured_data import PageFacts, as_script, graph_for
+from plugins.seo.structured_data import PageFacts, script_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,13 @@ def compose_site(language: Language, materials: Materials) -> SiteView:
 def compose_all(materials: Materials) -> tuple[Composed, ...]:
     """Return every page of the site."""
     pages = materials.catalogue.pages.values()
-    return tuple(Composed(page.path, page, compose_page(page, materials)) for page in pages)
+    composed = [Composed(page.path, page, compose_page(page, materials)) for page in pages]
+    composed += [
+        Composed(path, page, view)
+        for page in pages
+        for path, view in section_parts(page, materials)
+    ]
+    return tuple(composed)
 
 
 def compose_redirect(page: Page, materials: Materials) -> RedirectView:
@@ -148,12 +155,13 @@ def _home(page: Page, materials: Materials) -> HomeView:
 
 
 def _section(page: Page, materials: Materials) -> SectionView:
-    children = materials.catalogue.children(page)
+    children = articles_in(page, 1, materials.catalogue)
     return SectionView(
         **_common(page, materials),
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
         artwork=artwork_of(page),
         articles=tuple(card(child, materials) for child in children),
+        pagination=pagination_for(page, 1, materials),
         opening=action_for(page, "line", materials),
         call_to_action=action_for(page, "band", materials),
     )
@@ -290,7 +298,7 @@ def _head(
 ) -> Head:
     catalogue, address = materials.catalogue, materials.address
     picture = picture_of(page, materials)
-    graph = graph_for(
+    script = script_for(
         PageFacts(
             page,
             breadcrumbs_for(page, catalogue, address),
@@ -304,6 +312,6 @@ def _head(
     companions = Companions(
         picture,
         tuple(FeedLink(feed.title, address.url(feed.path)) for feed in feeds),
-        as_script(graph) if graph else Html(),
+        script,
     )
     return head_for(page, catalogue, address, companions, is_public=materials.settings.is_public)

@@ -24,6 +24,7 @@ from plugins.safety.helplines import check_helplines
 from plugins.sections.catalogue import Catalogue, Page, build_catalogue
 from plugins.sections.catalogue_checks import check_catalogue, check_target
 from plugins.sections.citations import check_citations
+from plugins.sections.pagination import check_parts
 from plugins.sections.similarity import WordIndex, index_words, needs_index
 from plugins.seo.site_nodes import check_organisation
 
@@ -89,6 +90,7 @@ def _check(materials: Materials) -> Iterator[Problem]:
     files, catalogue = materials.files, materials.catalogue
     codes = tuple(language.code for language in files.site.languages)
     yield from check_services(files.booking, files.site.languages)
+    yield from check_parts(catalogue)
     yield from check_organisation(files.site)
     yield from check_helplines(files.helplines, codes)
     if files.site.default_cta is not None:

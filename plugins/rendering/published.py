@@ -1,6 +1,6 @@
 """What becomes of every address that was ever published."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from plugins.multilingual.urls import language_root
 from plugins.rendering.compose import Composed, compose_gone, compose_redirect
 from plugins.rendering.materials import Materials
 from plugins.rendering.reader_text import reader_text
-from plugins.rendering.views import GoneView, RedirectView
+from plugins.rendering.views import GoneView, RedirectView, SectionPartView
 from plugins.sections.catalogue import Page
 from plugins.sections.feeds import feeds_in
 from plugins.sections.moves import moved_pages
@@ -46,18 +46,24 @@ class Published:
 
 
 def read_published(
-    composed: Iterable[Composed],
+    composed: Sequence[Composed],
     files: Collection[str],
     materials: Materials,
 ) -> tuple[Published, tuple[Problem, ...]]:
     """Settle every address; ``files`` are the outputs that are no pages, by site path."""
     project, commit_days = materials.settings.project, materials.settings.commit_days
     ledger, problems = read_ledger(project / LEDGER_FILE, project)
-    texts = {one.path: _text(one) for one in composed if one.page.kind is not Kind.NOT_FOUND}
+    # A part of a long list is no address for ever: the section may shrink.
+    parts = {one.path for one in composed if isinstance(one.view, SectionPartView)}
+    texts = {
+        one.path: _text(one)
+        for one in composed
+        if one.page.kind is not Kind.NOT_FOUND and one.path not in parts
+    }
     # A feed's address stands in other people's programs.
     feeds = (f for language in materials.languages for f in feeds_in(materials.catalogue, language))
     texts |= {feed.path: PageText("", None, "") for feed in feeds}
-    live = {path: text.text for path, text in texts.items()} | dict.fromkeys(files, "")
+    live = {path: text.text for path, text in texts.items()} | dict.fromkeys((*files, *parts), "")
     moved, gone = materials.files.redirects.moved, materials.files.redirects.gone
     languages = {path: page.path for path, page in moved_pages(materials.catalogue)}
     told = {*map(normal_path, (*moved, *gone)), *languages}

@@ -13,6 +13,7 @@ from plugins.rendering.views import (
     HomeView,
     PricesView,
     RedirectView,
+    SectionPartView,
     View,
 )
 
@@ -23,7 +24,7 @@ def reader_text(view: View) -> str:
 
 
 def _texts(view: View) -> Iterator[str]:
-    if isinstance(view, RedirectView):
+    if isinstance(view, RedirectView | SectionPartView):
         return
     yield from (view.title, view.lead)
     if isinstance(view, GoneView):

@@ -20,6 +20,7 @@ from plugins.multilingual.formats import DateText
 from plugins.safety.helplines import HelplineGroup
 from plugins.sections.breadcrumbs import Link
 from plugins.sections.citations import Source
+from plugins.sections.pagination import Pagination
 from plugins.seo.head import Head
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "PageView",
     "PricesView",
     "RedirectView",
+    "SectionPartView",
     "SectionView",
     "SiteView",
     "View",
@@ -149,8 +151,25 @@ class SectionView:
     lead: str  # paragraph under the h1
     artwork: Artwork  # the page's drawing
     body: tuple[BodyPart, ...]  # the text
-    articles: tuple[Card, ...]  # the section's articles, in order
+    articles: tuple[Card, ...]  # the section's articles, in order; the first part of them
+    pagination: Pagination | None  # the way to the other parts, where there are any
     opening: CallToAction | None  # the call to action beside the lead
+    call_to_action: CallToAction | None  # band at the end
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPartView:
+    """The second or a following part of a section that has many articles."""
+
+    template: ClassVar[str] = "section_part.html"
+    url: str  # root-relative address
+    head: Head  # everything for <head>
+    breadcrumbs: tuple[Link, ...]  # from home to the section
+    translations: tuple[Translation, ...]  # the language switcher, current language left out
+    is_draft: bool  # not for publishing yet: the page says so
+    title: str  # h1: the section's title and the number of the part
+    articles: tuple[Card, ...]  # the articles of this part
+    pagination: Pagination  # the way to the other parts
     call_to_action: CallToAction | None  # band at the end
 
 
@@ -299,6 +318,7 @@ class GoneView:
 View = (
     HomeView
     | SectionView
+    | SectionPartView
     | ArticleView
     | PageView
     | PricesView
@@ -312,6 +332,7 @@ View = (
 PAGE_VIEWS: tuple[type[View], ...] = (
     HomeView,
     SectionView,
+    SectionPartView,
     ArticleView,
     PageView,
     PricesView,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 from babel.core import get_global
@@ -12,6 +12,7 @@ from plugins.content_model.front_matter import Kind
 from plugins.content_model.site_files import Language
 from plugins.multilingual.urls import SiteAddress
 from plugins.sections.catalogue import Catalogue, Page
+from plugins.sections.pagination import part_path, parts_of
 
 X_DEFAULT = "x-default"
 
@@ -107,6 +108,31 @@ def head_for(
     )
 
 
+def head_for_part(
+    section: Page,
+    number: int,
+    title: str,
+    catalogue: Catalogue,
+    address: SiteAddress,
+    companions: Companions,
+    *,
+    is_public: bool,
+) -> Head:
+    """Return the head of a further part of a section: it is its own canonical.
+
+    Its translations are the same part of the section in the languages that have as many.
+    """
+    head = head_for(section, catalogue, address, companions, is_public=is_public)
+    url = address.absolute(address.url(part_path(section.path, number)))
+    return replace(
+        head,
+        title=f"{title} – {section.language.site_name}",
+        description=f"{title}. {section.record.front_matter.lead}",
+        canonical=url if head.canonical else "",
+        alternates=part_alternates(section, number, catalogue, address),
+    )
+
+
 def unlisted_head(title: str, description: str, language: Language) -> Head:
     """Return the head of what is no page of the catalogue: no search engine lists it."""
     return Head(
@@ -163,12 +189,33 @@ def alternates_for(page: Page, catalogue: Catalogue, address: SiteAddress) -> tu
     set is the same on all of its pages.
     """
     members = [p for p in _translations(page, catalogue) if is_indexable(p)]
+    return _alternates(page, members, 1, catalogue, address)
+
+
+def part_alternates(
+    section: Page, number: int, catalogue: Catalogue, address: SiteAddress
+) -> tuple[Alternate, ...]:
+    """Return the same part of the section in every language that has so many parts."""
+    members = [
+        page
+        for page in _translations(section, catalogue)
+        if is_indexable(page) and parts_of(page, catalogue) >= number
+    ]
+    return _alternates(section, members, number, catalogue, address)
+
+
+def _alternates(
+    page: Page, members: list[Page], number: int, catalogue: Catalogue, address: SiteAddress
+) -> tuple[Alternate, ...]:
     if len(members) < 2 or not is_indexable(page):
         return ()
     entries = [(tag, p) for p in members for tag in (p.language.code, *p.language.hreflang_aliases)]
     default = [p for p in members if p.language.code == catalogue.site.root_language]
     entries += [(X_DEFAULT, p) for p in default]
-    return tuple(Alternate(tag, address.absolute(address.url(p.path))) for tag, p in entries)
+    return tuple(
+        Alternate(tag, address.absolute(address.url(part_path(p.path, number))))
+        for tag, p in entries
+    )
 
 
 def _translations(page: Page, catalogue: Catalogue) -> Iterable[Page]:

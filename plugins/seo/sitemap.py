@@ -14,7 +14,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from plugins.multilingual.urls import SiteAddress
 from plugins.sections.catalogue import Catalogue
-from plugins.seo.head import Alternate, alternates_for, is_indexable
+from plugins.sections.pagination import part_path, parts_of
+from plugins.seo.head import Alternate, alternates_for, is_indexable, part_alternates
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -49,7 +50,8 @@ def sitemap_pages(
     ``changed`` and ``images`` are by site path, and may lack pages: a date that is not true
     makes a search engine distrust all of them, so none is guessed.
     """
-    return tuple(
+    listed = [page for page in catalogue.pages.values() if is_indexable(page)]
+    pages = [
         SitemapPage(
             lang=page.language.code,
             url=address.absolute(address.url(page.path)),
@@ -57,9 +59,18 @@ def sitemap_pages(
             alternates=alternates_for(page, catalogue, address),
             images=images.get(page.path, ()),
         )
-        for page in catalogue.pages.values()
-        if is_indexable(page)
-    )
+        for page in listed
+    ]
+    pages += [
+        SitemapPage(
+            lang=page.language.code,
+            url=address.absolute(address.url(part_path(page.path, number))),
+            alternates=part_alternates(page, number, catalogue, address),
+        )
+        for page in listed
+        for number in range(2, parts_of(page, catalogue) + 1)
+    ]
+    return tuple(pages)
 
 
 def sitemap_files(

@@ -16,6 +16,7 @@ from plugins.content_model.front_matter import Kind
 from plugins.sections.breadcrumbs import Link
 from plugins.sections.catalogue import Page
 from plugins.sections.citations import Source
+from plugins.sections.pagination import ARTICLES_PER_PART, articles_in, part_path
 from plugins.seo.article_nodes import article_node, reviewer_node
 from plugins.seo.head import is_indexable
 from plugins.seo.questions import questions_in
@@ -50,6 +51,17 @@ class PageFacts:
     body_html: str = ""  # the finished body
     sources: tuple[Source, ...] = ()  # as listed below the text
     image_url: str = ""  # the absolute address of the page's picture; empty when it has none
+    part: int = 1  # of a section with many articles
+    part_title: str = ""  # its heading; empty on the first part
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return self.part_title or self.page.record.front_matter.title
+
+    def url(self, site: SiteFacts) -> str:
+        """Return the page's absolute address."""
+        return site.address.absolute(site.address.url(part_path(self.page.path, self.part)))
 
 
 def graph_for(facts: PageFacts, site: SiteFacts) -> Graph | None:
@@ -58,6 +70,12 @@ def graph_for(facts: PageFacts, site: SiteFacts) -> Graph | None:
     if not is_indexable(page):
         return None
     return {"@context": ADDRESS, "@graph": list(_nodes(facts, site))}
+
+
+def script_for(facts: PageFacts, site: SiteFacts) -> Html:
+    """Return a page's graph as its ``<script>`` holds it; empty where it has none."""
+    graph = graph_for(facts, site)
+    return as_script(graph) if graph else Html()
 
 
 def as_script(graph: Graph) -> Html:
@@ -91,7 +109,7 @@ def _nodes(facts: PageFacts, site: SiteFacts) -> Iterator[Graph]:
 
 def _page_node(facts: PageFacts, site: SiteFacts) -> "WebPage":
     page, front_matter = facts.page, facts.page.record.front_matter
-    url = site.url(page)
+    url = facts.url(site)
     node: WebPage = {
         "@type": _ABOUT_US.get(page.kind, "WebPage"),
         "@id": f"{url}#webpage",
@@ -101,8 +119,10 @@ def _page_node(facts: PageFacts, site: SiteFacts) -> "WebPage":
     }
     if facts.breadcrumbs:
         node["breadcrumb"] = {"@id": f"{url}#breadcrumb"}
-    if page.kind is not Kind.ARTICLE:  # the article tells its own
-        node["name"] = front_matter.title
+    if facts.part > 1:
+        node["name"] = facts.title
+    elif page.kind is not Kind.ARTICLE:  # the article tells its own
+        node["name"] = facts.title
         node["description"] = front_matter.description or front_matter.lead
     _tell_what_it_holds(node, facts, site)
     return node
@@ -119,7 +139,7 @@ def _tell_what_it_holds(node: "WebPage", facts: PageFacts, site: SiteFacts) -> N
             node["dateModified"] = changed.isoformat()
     elif page.kind is Kind.SECTION:
         node["@type"] = "CollectionPage"
-        if articles := _list_node(page, site):
+        if articles := _list_node(page, facts.part, site):
             node["mainEntity"] = articles
     elif page.kind is Kind.ARTICLE and front_matter.reviewed and front_matter.reviewed_by:
         node["@type"] = "MedicalWebPage"
@@ -129,16 +149,18 @@ def _tell_what_it_holds(node: "WebPage", facts: PageFacts, site: SiteFacts) -> N
         node["mainEntity"] = catalog_node(service_nodes(page, site))
 
 
-def _list_node(section: Page, site: SiteFacts) -> "ItemList | None":
+def _list_node(section: Page, part: int, site: SiteFacts) -> "ItemList | None":
     """Return the section's articles, as it lists them; what is shown untranslated is elsewhere."""
-    pages = [page for page in site.catalogue.children(section) if is_indexable(page)]
+    listed = articles_in(section, part, site.catalogue)
+    numbered = enumerate(listed, start=(part - 1) * ARTICLES_PER_PART + 1)
+    pages = [(position, page) for position, page in numbered if is_indexable(page)]
     if not pages:
         return None
     return {
         "@type": "ItemList",
         "itemListElement": [
             {"@type": "ListItem", "position": position, "url": site.url(page)}
-            for position, page in enumerate(pages, start=1)
+            for position, page in pages
         ],
     }
 
@@ -160,13 +182,12 @@ def _breadcrumb_node(facts: PageFacts, site: SiteFacts) -> "BreadcrumbList | Non
         }
         for position, step in enumerate(facts.breadcrumbs, start=1)
     ]
-    title = facts.page.record.front_matter.title
     return {
         "@type": "BreadcrumbList",
-        "@id": f"{site.url(facts.page)}#breadcrumb",
+        "@id": f"{facts.url(site)}#breadcrumb",
         "itemListElement": [
             *steps,
-            {"@type": "ListItem", "position": len(steps) + 1, "name": title},
+            {"@type": "ListItem", "position": len(steps) + 1, "name": facts.title},
         ],
     }
 

@@ -1,0 +1,103 @@
+"""A section of sixty articles in English and thirty in Norwegian, built for publishing."""
+
+import json
+import re
+
+import pytest
+
+from tests.support.builds import build_scenario
+from tests.support.pages import BuiltPage, BuiltSite
+
+ORIGIN = "https://example.org"
+ENGLISH, NORWEGIAN = 60, 30
+PARTS = ["/guides/", "/guides/2/", "/guides/3/"]
+
+
+def article(lang: str, number: int) -> tuple[str, str]:
+    head = f"title: {lang} article {number}\nlead: Lead {lang} {number}.\norder: {number}"
+    return f"content/{lang}/guides/a{number:02}.md", f"---\n{head}\n---\n\nText {number}.\n"
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    files = dict(article("en", n) for n in range(1, ENGLISH + 1))
+    files |= dict(article("nb", n) for n in range(1, NORWEGIAN + 1))
+    return BuiltSite.of(
+        build_scenario(
+            tmp_path_factory.mktemp("long"),
+            "two_languages",
+            files,
+            site_url=ORIGIN,
+            with_drafts=False,
+        )
+    )
+
+
+def listed(page: BuiltPage) -> list[str]:
+    return [str(a["href"]) for a in page.main.select(".card__title a")]
+
+
+def test_every_article_stands_in_one_part(long: BuiltSite) -> None:
+    found = [url for part in PARTS for url in listed(long.page(part))]
+
+    assert len(found) == len(set(found)) >= ENGLISH
+    assert {f"/guides/en-article-{n}/" for n in range(1, ENGLISH + 1)} <= set(found)
+
+
+def test_each_part_is_its_own_canonical_with_its_own_title(long: BuiltSite) -> None:
+    pages = [long.page(part) for part in PARTS]
+
+    assert [ORIGIN + part for part in PARTS] == [page.canonical for page in pages]
+    assert len(PARTS) == len({page.title for page in pages})
+    assert len(PARTS) == len({page.description for page in pages})
+    assert "page 2 of 3" in pages[1].h1s[0]
+    assert {"index, follow, max-image-preview:large"} == {page.robots for page in pages}
+
+
+def test_a_part_is_paired_with_the_same_part_where_there_is_one(long: BuiltSite) -> None:
+    second, third = long.page("/guides/2/"), long.page("/guides/3/")
+    both = {
+        "en": f"{ORIGIN}/guides/2/",
+        "nb": f"{ORIGIN}/nb/veiledere/2/",
+        "x-default": f"{ORIGIN}/guides/2/",
+    }
+
+    assert both == second.alternates == long.page("/nb/veiledere/2/").alternates
+    assert {} == third.alternates
+    assert {"nb": "/nb/veiledere/2/"} == second.switcher
+    assert {"nb": "/nb/veiledere/"} == third.switcher
+
+
+def test_the_sitemap_lists_each_part_as_its_head_says(long: BuiltSite) -> None:
+    for part in PARTS:
+        assert long.page(part).alternates == long.sitemap[ORIGIN + part]
+
+
+def test_the_list_for_machines_goes_on_counting(long: BuiltSite) -> None:
+    (script,) = long.page("/guides/2/").soup.select('script[type="application/ld+json"]')
+    graph = json.loads(script.string or "")["@graph"]
+    (page,) = [node for node in graph if node["@type"] == "CollectionPage"]
+    positions = [item["position"] for item in page["mainEntity"]["itemListElement"]]
+
+    assert list(range(25, 49)) == positions
+    assert f"{ORIGIN}/guides/2/" == page["url"]
+
+
+def test_each_part_leads_to_the_others(long: BuiltSite) -> None:
+    second = long.page("/guides/2/")
+    (way,) = second.main.select("nav.pagination")
+    (current,) = way.select('[aria-current="page"]')
+
+    assert ["/guides/", "/guides/", "/guides/3/", "/guides/3/"] == [
+        a["href"] for a in way.select("a")
+    ]
+    assert re.search(r"2$", current.get_text())
+    assert [] == long.broken_links()
+
+
+def test_the_text_of_the_section_stands_on_its_first_page_alone(long: BuiltSite) -> None:
+    first, second = long.page("/guides/"), long.page("/guides/2/")
+
+    assert first.main.select(".page-header__lead")
+    assert not second.main.select(".page-header__lead")
+    assert first.h1s[0] == second.breadcrumbs[-1]
