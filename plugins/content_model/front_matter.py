@@ -35,6 +35,7 @@ class Kind(StrEnum):
     PRICES = "prices"
     BOOKING = "booking"
     HELP = "help"
+    SEARCH = "search"
     NOT_FOUND = "not_found"
 
 

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from plugins.content_model.problems import has_errors, nearest
 from plugins.editing.translated import CONTENT
+from plugins.multilingual.compounds import compound_rules
 from plugins.rendering.materials import read_materials
 from plugins.rendering.settings import BuildSettings
+from plugins.sections.similarity import index_words
 from plugins.seo.analysis.findings import Weight
 from plugins.seo.analysis.reading import analysed_pages
 from plugins.seo.analysis.report import PageReport, analyse
@@ -44,7 +46,9 @@ def read_reports(project: Path, today: date) -> tuple[PageReport, ...]:
         print(*sorted(set(problems)), sep="\n")
         raise SystemExit(1)
     texts = source_texts(materials.records, project)
-    return analyse(analysed_pages(materials.catalogue, materials.address, texts), today)
+    catalogue = materials.catalogue
+    index = materials.word_index or index_words(catalogue, compound_rules)
+    return analyse(analysed_pages(catalogue, materials.address, texts, index), today)
 
 
 def _path_in(project: Path, file: str) -> str:

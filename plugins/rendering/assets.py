@@ -16,6 +16,7 @@ from plugins.multilingual.urls import SiteAddress
 from plugins.rendering.stylesheet import Stylesheet, bundle
 from plugins.seo.manifest import ManifestIcon
 
+PUBLISHED = ("fonts/*.woff2", "icons/*.svg", "scripts/*.js")
 PRELOADED = "-latin.woff2"  # the letters of the site's languages; wider subsets load on need
 
 
@@ -37,7 +38,7 @@ def read_assets(
     """Bundle the stylesheets, draw the icons, and name every file by its content."""
     paper = read_paper(theme / "styles")
     files: dict[str, tuple[str, bytes]] = {}  # name → (path, bytes)
-    for file in sorted((*theme.glob("fonts/*.woff2"), *theme.glob("icons/*.svg"))):
+    for file in sorted(file for pattern in PUBLISHED for file in theme.glob(pattern)):
         files[file.name] = _named(file.parent.name, file.name, file.read_bytes())
     icons: tuple[Icon, ...] = ()
     svg = (theme / "icons" / "icon.svg").read_text(encoding="utf-8")

@@ -9,13 +9,14 @@ from jinja2 import TemplateError
 
 from plugins.content_model.problems import Problem, has_errors
 from plugins.multilingual.urls import save_as
-from plugins.rendering.companions import Output, companions, search_engine_files
+from plugins.rendering.companions import Output, companions, own, search_engine_files
 from plugins.rendering.compose import Composed, compose_all, compose_site
 from plugins.rendering.contract import check_contract
 from plugins.rendering.draw import Theme, draw_page
 from plugins.rendering.environments import make_environment
 from plugins.rendering.materials import Materials, read_materials
 from plugins.rendering.published import Published, compose_redirects, read_published
+from plugins.rendering.search import SearchText, search_texts
 from plugins.rendering.settings import BuildSettings
 from plugins.rendering.views import GoneView, RedirectView
 from plugins.seo.redirects import host_rules
@@ -33,6 +34,7 @@ class Built:
     published: Published | None = None  # every address that there is or was
     rules: tuple[tuple[str, str, int], ...] = ()  # path, target, status, as hosts see them
     base: str = ""  # path of the site below its origin
+    searchable: tuple[SearchText, ...] = ()  # what the search index is made from
 
 
 def build_site(settings: BuildSettings) -> Built:
@@ -62,6 +64,9 @@ def build_site(settings: BuildSettings) -> Built:
         published,
         host_rules(published.redirects, materials.address),
         materials.address.base,
+        search_texts(((one.page, one.view) for one in own(composed)), materials)
+        if settings.with_search
+        else (),
     )
 
 

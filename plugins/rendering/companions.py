@@ -1,5 +1,6 @@
 """The files beside the pages: for search engines, feed readers, browsers and editors."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from plugins.rendering.cards import draw_cards, path_of_card
 from plugins.rendering.compose import Composed
 from plugins.rendering.copies import texts_for_programs
 from plugins.rendering.materials import Materials
+from plugins.rendering.search import KIN_FILE, kin_of, search_texts
 from plugins.rendering.views import ArticleView
 from plugins.sections.feed_xml import FeedMaterials, feed_document
 from plugins.sections.feeds import feeds_in
@@ -36,6 +38,8 @@ def companions(composed: Sequence[Composed], materials: Materials) -> Iterator[O
     """Yield every file that is neither a page nor about when pages changed."""
     yield from _feeds(composed, materials)
     yield from _for_browsers(materials)
+    if materials.settings.with_search:
+        yield from _for_search(composed, materials)
     if materials.settings.is_public:
         yield from (Output(*text) for text in texts_for_programs(composed, materials))
     if materials.settings.with_drafts:  # a published site never holds it
@@ -92,6 +96,19 @@ def _for_browsers(materials: Materials) -> Iterator[Output]:
     pages = materials.catalogue.pages.values()
     for path, data in draw_cards(pages, materials.cards, materials.settings.image_cache):
         yield Output(path, data)
+
+
+def _for_search(composed: Sequence[Composed], materials: Materials) -> Iterator[Output]:
+    """Yield what the search knows of compounds; the index itself is made from finished texts."""
+    texts = search_texts(((one.page, one.view) for one in own(composed)), materials)
+    for lang, kin in kin_of(texts).items():
+        data = json.dumps(kin, ensure_ascii=False, separators=(",", ":"))
+        yield Output(KIN_FILE.format(lang=lang.lower()).lstrip("/"), data.encode())
+
+
+def own(composed: Sequence[Composed]) -> Iterator[Composed]:
+    """Yield the pages that stand at their own address: neither redirects nor further parts."""
+    return (one for one in composed if one.path == one.page.path)
 
 
 def _for_editors(materials: Materials) -> Iterator[Output]:

@@ -26,6 +26,7 @@ from plugins.rendering.parts import (
     suggestions_for,
     translations_for,
 )
+from plugins.rendering.search import ENGINE_FILE, KIN_FILE, index_groups
 from plugins.rendering.section_parts import pagination_for, section_parts
 from plugins.rendering.views import (
     ArticleView,
@@ -41,6 +42,7 @@ from plugins.rendering.views import (
     PageView,
     PricesView,
     RedirectView,
+    SearchView,
     SectionView,
     SiteView,
     View,
@@ -86,6 +88,7 @@ def compose_site(language: Language, materials: Materials) -> SiteView:
         footer=menu(language.footer, language, materials),
         booking=kind_link(Kind.BOOKING, language, materials),
         help=kind_link(Kind.HELP, language, materials),
+        search=kind_link(Kind.SEARCH, language, materials),
         contact=contact_for(
             site.organisation, language.code, () if language.complete else language.fallback
         ),
@@ -256,6 +259,20 @@ def _help(page: Page, materials: Materials) -> HelpView:
     )
 
 
+def _search(page: Page, materials: Materials) -> SearchView:
+    assets, address = materials.assets, materials.address
+    kin = KIN_FILE.format(lang=page.language.code.lower())
+    is_indexed = materials.settings.with_search
+    return SearchView(
+        **_common(page, materials),
+        breadcrumbs=breadcrumbs_for(page, materials.catalogue, address),
+        engine_url=address.url(ENGINE_FILE) if is_indexed else "",
+        kin_url=address.url(kin),
+        script_url=assets.urls["search.js"],
+        groups=index_groups(page, materials),
+    )
+
+
 def _not_found(page: Page, materials: Materials) -> NotFoundView:
     return NotFoundView(**_common(page, materials))
 
@@ -270,6 +287,7 @@ _COMPOSERS: dict[Kind, Callable[[Page, Materials], View]] = {
     Kind.PRICES: _prices,
     Kind.BOOKING: _booking,
     Kind.HELP: _help,
+    Kind.SEARCH: _search,
     Kind.NOT_FOUND: _not_found,
 }
 

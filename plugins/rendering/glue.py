@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from plugins.content_model.problems import Problem, has_errors
 from plugins.content_model.telling import end_run, tell, without_traceback
 from plugins.delivery.output_folder import staged_output
 from plugins.delivery.redirects import HOSTS
+from plugins.delivery.search_index import SearchRecord, index_files, is_available
 from plugins.rendering.build import Built, build_site
 from plugins.rendering.settings import build_settings
 from plugins.seo.history import commit_days
@@ -27,7 +29,8 @@ class SiteGenerator:
         project = Path(settings["PATH"]).resolve().parent
         # Only what is published tells when its texts changed.
         days = {} if settings["WITH_DRAFTS"] else commit_days(project)
-        self._settings = build_settings(settings, days)
+        self._settings = build_settings(settings, days, with_search=is_available())
+        self._index_cache = project / settings["CACHE_PATH"] / "search"
         self._output = Path(output_path)
         self.built = Built((), 0, ())
 
@@ -45,6 +48,7 @@ class SiteGenerator:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(output.data)
         self._write_rules()
+        self._write_search_index()
 
     def record(self) -> None:
         """Write into the ledger what was published just now."""
@@ -55,6 +59,14 @@ class SiteGenerator:
         ledger = updated_ledger(published.ledger, published.texts, published.days, today)
         file = self._settings.project / LEDGER_FILE
         file.write_text(format_ledger(ledger), encoding="utf-8", newline="\n")
+
+    def _write_search_index(self) -> None:
+        """Write what a visitor's browser searches in."""
+        records = [SearchRecord(**asdict(text)) for text in self.built.searchable]
+        for path, data in index_files(records, self._index_cache) if records else ():
+            file = self._output / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
 
     def _write_rules(self) -> None:
         """Write the redirects for hosts that take them as a file, if there are any."""

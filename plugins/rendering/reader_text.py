@@ -3,7 +3,10 @@
 Left out is what other pages decide: menus, cards, calls to action.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup as Html
 
 from plugins.rendering.views import (
     BodyPart,
@@ -16,6 +19,8 @@ from plugins.rendering.views import (
     SectionPartView,
     View,
 )
+
+_CITATION = re.compile(r'<sup class="citation">.*?</sup>')  # a number that another source moves
 
 
 def reader_text(view: View) -> str:
@@ -47,4 +52,4 @@ def _texts(view: View) -> Iterator[str]:
 
 def _plain(parts: Iterable[BodyPart]) -> Iterator[str]:
     for part in parts:
-        yield part.html.striptags()
+        yield Html(_CITATION.sub("", part.html)).striptags()

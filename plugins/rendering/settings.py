@@ -18,6 +18,7 @@ class BuildSettings:
     with_drafts: bool  # WITH_DRAFTS
     static_paths: tuple[str, ...]  # STATIC_PATHS: folders of content/ that are copied as they are
     image_cache: Path | None = None  # CACHE_PATH: where drawn images are kept; None: none are drawn
+    with_search: bool = False  # whether a search index will be made
     commit_days: Mapping[str, date] = field(default_factory=dict)  # source → day of its last commit
 
     @property
@@ -26,7 +27,9 @@ class BuildSettings:
         return bool(self.site_url) and not self.with_drafts
 
 
-def build_settings(settings: Mapping[str, Any], commit_days: Mapping[str, date]) -> BuildSettings:
+def build_settings(
+    settings: Mapping[str, Any], commit_days: Mapping[str, date], *, with_search: bool
+) -> BuildSettings:
     """Read Pelican's settings; ``commit_days`` is what git knows."""
     content = Path(settings["PATH"]).resolve()
     return BuildSettings(
@@ -37,5 +40,6 @@ def build_settings(settings: Mapping[str, Any], commit_days: Mapping[str, date])
         with_drafts=bool(settings.get("WITH_DRAFTS", True)),
         static_paths=tuple(settings.get("STATIC_PATHS", ())),
         image_cache=content.parent / settings["CACHE_PATH"] / "images",
+        with_search=with_search,
         commit_days=commit_days,
     )

@@ -17,6 +17,15 @@ from plugins.booking.services import Contact, Service
 from plugins.media.artwork import Artwork
 from plugins.multilingual.alternates import Suggestion, Translation
 from plugins.multilingual.formats import DateText
+from plugins.rendering.view_parts import (
+    BodyPart,
+    Byline,
+    Card,
+    Door,
+    HeadingLink,
+    IndexEntry,
+    IndexGroup,
+)
 from plugins.safety.helplines import HelplineGroup
 from plugins.sections.breadcrumbs import Link
 from plugins.sections.citations import Source
@@ -36,61 +45,18 @@ __all__ = [
     "HelpView",
     "HomeView",
     "Html",
+    "IndexEntry",
+    "IndexGroup",
     "NotFoundView",
     "PageView",
     "PricesView",
     "RedirectView",
+    "SearchView",
     "SectionPartView",
     "SectionView",
     "SiteView",
     "View",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A page as lists show it: what is drawn, not what is known."""
-
-    title: str  # the page's title
-    url: str  # root-relative address
-    lead: str  # the page's lead
-    lang: str  # language of title and lead
-    dir: str  # their direction
-    artwork: Artwork  # its own drawing
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """One of the ways that visitors come in by, on the home page."""
-
-    title: str  # a few words, from the visitor's side
-    text: str  # one sentence
-    url: str  # where it leads
-
-
-@dataclass(frozen=True, slots=True)
-class HeadingLink:
-    """A heading of the body, for the table of contents."""
-
-    id: str  # fragment
-    title: str  # plain text
-
-
-@dataclass(frozen=True, slots=True)
-class Byline:
-    """Who wrote an article."""
-
-    name: str  # the person's name
-    title: str  # profession or office; may be empty
-    url: str  # a page about them; may be empty
-
-
-@dataclass(frozen=True, slots=True)
-class BodyPart:
-    """A stretch of the body: finished HTML, or a call to action that a template draws."""
-
-    html: Html  # finished HTML; empty when ``call_to_action`` is set
-    call_to_action: CallToAction | None  # drawn by its component
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +72,7 @@ class SiteView:
     footer: tuple[Link, ...]  # footer menu, in order
     booking: Link | None  # the booking page, where there is one
     help: Link | None  # the page with the helplines, where there is one
+    search: Link | None  # the search page, where there is one
     contact: Contact  # who runs the site and how to reach them
     is_example: bool  # the organisation's facts are examples still
     font_urls: tuple[str, ...]  # font files to preload
@@ -277,6 +244,26 @@ class HelpView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search, and the list of all pages, which is whole without JavaScript."""
+
+    template: ClassVar[str] = "search.html"
+    url: str  # root-relative address
+    head: Head  # everything for <head>
+    breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
+    translations: tuple[Translation, ...]  # the language switcher, current language left out
+    is_draft: bool  # not for publishing yet: the page says so
+    sources: tuple[Source, ...]  # what the text cites, in order of first citation
+    title: str  # h1
+    lead: str  # paragraph under the h1
+    engine_url: str  # Pagefind's module; empty where no index can be made
+    kin_url: str  # JSON: part of compounds → the compounds
+    script_url: str  # the search's own module
+    groups: tuple[IndexGroup, ...]  # every page of the language
+    body: tuple[BodyPart, ...]  # the text
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """The page for an address that leads nowhere."""
 
@@ -324,6 +311,7 @@ View = (
     | PricesView
     | BookingView
     | HelpView
+    | SearchView
     | NotFoundView
     | RedirectView
     | GoneView
@@ -338,6 +326,7 @@ PAGE_VIEWS: tuple[type[View], ...] = (
     PricesView,
     BookingView,
     HelpView,
+    SearchView,
     NotFoundView,
     RedirectView,
     GoneView,

@@ -11,7 +11,14 @@ from plugins.multilingual.languages import language_facts
 from plugins.multilingual.slugs import check_slug
 from plugins.sections.catalogue import Catalogue, Page
 
-SINGLE_KINDS = (Kind.BOOKING, Kind.HELP, Kind.HOME, Kind.NOT_FOUND, Kind.PRICES)
+SINGLE_KINDS = (
+    Kind.BOOKING,
+    Kind.HELP,
+    Kind.HOME,
+    Kind.NOT_FOUND,
+    Kind.PRICES,
+    Kind.SEARCH,
+)
 
 
 def check_catalogue(catalogue: Catalogue, records: Iterable[Record]) -> Iterator[Problem]:

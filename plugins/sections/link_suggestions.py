@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -24,6 +25,9 @@ LOOSE_WORDS = 2  # that may stand between those of a phrase: “therapy for tire
 SHORTEST_WORD = 3  # letters: the shorter words of a phrase need not be in the text
 FOCUS, TITLE, HEADING = 1.0, 0.8, 0.5  # how surely a page is about its phrase
 LEAST_SCORE = 0.25  # of words that stand for their page; below it they stand on every page
+
+_READ_KINDS = frozenset({Kind.ARTICLE, Kind.SECTION})
+_NOT_BOOKING = frozenset({None, "none", "help"})  # what “cta” may say beside a service
 
 # What holds no words of the running text, or is a link already.
 _NOT_TEXT = re.compile(
@@ -65,6 +69,14 @@ class _Token:
     start: int
     end: int
     stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of text that no phrase goes beyond."""
+
+    tokens: tuple[_Token, ...]
+    stems: frozenset[str]  # of all its tokens
 
 
 def may_be_linked(page: Page) -> bool:
@@ -126,24 +138,37 @@ def link_suggestions(
 def _named(
     page: Page, lang: str, splitter: CompoundSplitter
 ) -> Iterator[tuple[tuple[tuple[str, ...], ...], float]]:
-    """Yield the phrases that stand for a page, each with how surely it does."""
+    """Yield the phrases that stand for a page, each with how surely it does.
+
+    Headings do where no focus phrase says it better. A lone word stands for what is read and not
+    for a page that one uses: many texts speak of a price, and few mean the list of prices.
+    """
     front_matter = page.record.front_matter
     texts = [(front_matter.focus, FOCUS), (front_matter.title, TITLE)]
     texts.append((front_matter.short_title, TITLE))
-    headings = [heading for heading in page.record.body.headings if heading.level == 2]
-    texts += [(heading.title, HEADING) for heading in headings]
+    if not front_matter.focus:
+        headings = [heading for heading in page.record.body.headings if heading.level == 2]
+        texts += [(heading.title, HEADING) for heading in headings]
+    fewest = 1 if page.kind in _READ_KINDS else 2
     for text, sureness in texts:
         units = (
             word_parts(word, lang, splitter)
             for word in words(text or "")
             if len(word) >= SHORTEST_WORD
         )
-        if found := tuple(dict.fromkeys(units)):
+        found = tuple(dict.fromkeys(units))
+        if len(found) >= fewest:
             yield found, sureness
 
 
 def _linked(page: Page, catalogue: Catalogue) -> Iterator[PurePosixPath]:
-    """Yield the pages that a text leads to already."""
+    """Yield the pages that a text leads to already, by a link or by its calls to action."""
+    if _asks_to_book(page, catalogue):
+        yield from (
+            other.record.file
+            for other in catalogue.in_language(page.language.code)
+            if other.kind is Kind.BOOKING
+        )
     written = [
         unquote(slot.target.partition("#")[0])
         for slot in page.record.body.pieces
@@ -155,7 +180,19 @@ def _linked(page: Page, catalogue: Catalogue) -> Iterator[PurePosixPath]:
             yield found.record.file
 
 
-def _runs(source: Source, lang: str, splitter: CompoundSplitter) -> Iterator[tuple[_Token, ...]]:
+def _asks_to_book(page: Page, catalogue: Catalogue) -> bool:
+    """Whether a page asks its reader to book, in its text or below it."""
+    slots = (piece for piece in page.record.body.pieces if isinstance(piece, Slot))
+    if any(slot.kind is SlotKind.ACTION for slot in slots):
+        return True
+    current: Page | None = page
+    while current is not None and current.record.front_matter.cta is None:
+        current = catalogue.parent(current)
+    chosen = current.record.front_matter.cta if current else catalogue.site.default_cta
+    return chosen not in _NOT_BOOKING
+
+
+def _runs(source: Source, lang: str, splitter: CompoundSplitter) -> Iterator[_Run]:
     """Yield the running text, a sentence at a time, as tokens with their places in the file."""
     parts = split_front_matter(source)
     if isinstance(parts, Problem):
@@ -174,21 +211,23 @@ def _runs(source: Source, lang: str, splitter: CompoundSplitter) -> Iterator[tup
             for token in _TOKEN.finditer(run[0])
         )
         if found := tuple(token for token in tokens if token.stems):
-            yield found
+            yield _Run(found, frozenset().union(*(token.stems for token in found)))
 
 
-def _mentions(
-    runs: tuple[tuple[_Token, ...], ...], book: PhraseBook
-) -> Iterator[tuple[Phrase, tuple[int, int]]]:
+def _mentions(runs: tuple[_Run, ...], book: PhraseBook) -> Iterator[tuple[Phrase, tuple[int, int]]]:
     """Yield the phrases that the text holds, each with its first place, those of most words first.
 
     Where «parterapi på nett» stands, «terapi på nett» is not meant, so a place is of one phrase.
     """
-    stems = {stem for run in runs for token in run for stem in token.stems}
+    stems = {stem for run in runs for stem in run.stems}
     phrases = {phrase for stem in stems & book.keys() for phrase in book[stem]}
     taken: set[int] = set()  # where the tokens begin that are of a phrase
     for phrase in sorted(phrases, key=_most_words_first):
-        windows = [found for run in runs if (found := _closest(phrase, run, taken))]
+        windows = [
+            found
+            for run in runs
+            if _holds(run.stems, phrase) and (found := _closest(phrase, run.tokens, taken))
+        ]
         if windows:
             first = min(windows, key=lambda window: (len(window), window[0].start))
             yield phrase, (first[0].start, first[-1].end)
@@ -201,18 +240,22 @@ def _most_words_first(phrase: Phrase) -> tuple[int, float, Phrase]:
 
 def _closest(phrase: Phrase, run: tuple[_Token, ...], taken: set[int]) -> tuple[_Token, ...]:
     """Return where the words of a phrase stand closest together in a sentence; empty if not."""
-    longest = sum(max(1, len(parts)) for _, *parts in phrase.units) + LOOSE_WORDS
-    for size in range(1, longest + 1):
-        for at in range(len(run) - size + 1):
-            window = run[at : at + size]
-            if _holds(window, phrase) and not any(token.start in taken for token in window):
-                return window
-    return ()
+    closest: tuple[_Token, ...] = ()
+    shortest = sum(max(1, len(parts)) for _, *parts in phrase.units) + LOOSE_WORDS + 1
+    for at in range(len(run)):
+        stems: set[str] = set()
+        for size, token in enumerate(run[at : at + shortest - 1], 1):
+            if token.start in taken:
+                break
+            stems |= token.stems
+            if _holds(stems, phrase):
+                closest, shortest = run[at : at + size], size
+                break
+    return closest
 
 
-def _holds(window: tuple[_Token, ...], phrase: Phrase) -> bool:
+def _holds(stems: AbstractSet[str], phrase: Phrase) -> bool:
     """Whether each word is there, or each part of it: «terapi for par» holds «parterapi»."""
-    stems = frozenset().union(*(token.stems for token in window))
     return all(
-        unit[0] in stems or (len(unit) > 1 and stems.issuperset(unit[1:])) for unit in phrase.units
+        unit[0] in stems or (len(unit) > 1 and stems >= set(unit[1:])) for unit in phrase.units
     )

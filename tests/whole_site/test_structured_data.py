@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from plugins.content_model.front_matter import Kind
-from plugins.rendering import compose
+from plugins.seo import structured_data
 from plugins.seo.structured_data import PageFacts, graph_for
 from plugins.seo.visible_values import check_visible
 from plugins.seo.vocabulary import check_graph
@@ -38,6 +38,7 @@ KINDS: Mapping[Kind, set[str]] = {
     Kind.PRICES: {"WebPage", "BreadcrumbList", "Service"},
     Kind.BOOKING: {"WebPage", "BreadcrumbList", "Service"},
     Kind.HELP: {"WebPage", "BreadcrumbList"},
+    Kind.SEARCH: {"WebPage", "BreadcrumbList"},
 }
 
 
@@ -261,7 +262,7 @@ def with_node(node: Node) -> Any:
 def test_a_build_fails_when_a_page_tells_what_is_not_so(
     build: Build, monkeypatch: pytest.MonkeyPatch, node: Node, message: str
 ) -> None:
-    monkeypatch.setattr(compose, "graph_for", with_node(node))
+    monkeypatch.setattr(structured_data, "graph_for", with_node(node))
 
     built = build("two_languages", site_url="https://example.org", with_drafts=False)
 

@@ -44,6 +44,7 @@ class Key(StrEnum):
     IMAGE_ALT = "image-alt"
     LINKS_NONE = "links-none"
     LINKS_ORPHAN = "links-orphan"
+    LINKS_MISSING = "links-missing"
     CONTENT_OLD = "content-old"
     CONTENT_UNDATED = "content-undated"
     SILENCE_UNKNOWN = "silence-unknown"

@@ -7,8 +7,8 @@ from plugins.content_model.front_matter import Kind
 from plugins.seo.analysis.findings import Finding, Key, hint, warning
 from plugins.seo.analysis.page_facts import READ_KINDS, AnalysedPage
 
-# Calls to action lead to these from everywhere, or they need no links.
-_FOUND_ANYHOW = frozenset({Kind.BOOKING, Kind.HELP, Kind.HOME, Kind.NOT_FOUND})
+# Every page leads to these, in its head or in its calls to action, or they need no links.
+_FOUND_ANYHOW = frozenset({Kind.BOOKING, Kind.HELP, Kind.HOME, Kind.NOT_FOUND, Kind.SEARCH})
 
 
 def links_in(pages: Iterable[AnalysedPage]) -> Mapping[str, tuple[str, ...]]:
@@ -29,6 +29,22 @@ def check_links_out(page: AnalysedPage) -> Iterator[Finding]:
             1,
             "leads to no other page of the site",
             "link a word to the page that says more, or name pages under “related”",
+        )
+
+
+def check_missing_links(page: AnalysedPage) -> Iterator[Finding]:
+    """An article leads to the page that is about what it mentions.
+
+    (Yoast: “internal linking suggestions”. Google: “use relevant internal links”.) Where a text
+    mentions the thing in passing, no link is better, so this is a hint.
+    """
+    for suggestion in page.missing_links or ():
+        yield hint(
+            page,
+            Key.LINKS_MISSING,
+            suggestion.line,
+            f"the text says “{suggestion.phrase}” without a link",
+            f"link it to {suggestion.target}",
         )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from plugins.content_model.front_matter import Kind
 from plugins.content_model.validation import Lines
+from plugins.sections.link_suggestions import LinkSuggestion
 
 # Pages that are written to be found and read; the others (a form, prices, contact) are short
 # because they should be.
@@ -73,6 +74,7 @@ class AnalysedPage:
     noindex: bool  # search engines do not list it
     is_draft: bool
     silence: Mapping[str, str]  # key of a finding → why it does not apply
+    missing_links: tuple[LinkSuggestion, ...] | None = None  # None where nobody looked for them
 
     def line(self, key: str) -> int:
         """Return the line of a key of the front matter, else the first line."""

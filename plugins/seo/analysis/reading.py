@@ -9,9 +9,12 @@ from lxml import html
 
 from plugins.content_model.body import Body, Slot, SlotKind
 from plugins.content_model.front_matter import Kind
+from plugins.content_model.source import Source
 from plugins.multilingual.urls import SiteAddress
 from plugins.sections.catalogue import Catalogue, Page
+from plugins.sections.link_suggestions import LinkSuggestion, collect_phrases, link_suggestions
 from plugins.sections.placement import slug_of
+from plugins.sections.similarity import WordIndex
 from plugins.seo.analysis.page_facts import AnalysedPage, Block, BlockKind, Image
 from plugins.seo.analysis.source_lines import SourceLines
 from plugins.seo.head import document_title
@@ -31,20 +34,46 @@ _FIGURE = "0"  # stands for a price or a number that the site's files hold
 
 
 def analysed_pages(
-    catalogue: Catalogue, address: SiteAddress, texts: Mapping[str, str]
+    catalogue: Catalogue,
+    address: SiteAddress,
+    texts: Mapping[str, str],
+    index: WordIndex | None = None,
 ) -> tuple[AnalysedPage, ...]:
     """Return every page of the catalogue that has a text of its own.
 
-    ``texts`` are the sources (path → text), for the lines on which things stand.
+    ``texts`` are the sources (path → text), for the lines on which things stand. Without the
+    ``index`` of their words nobody looks for links that they lack.
     """
+    missing = _missing_links(catalogue, texts, index) if index else {}
     return tuple(
-        _analysed(page, catalogue, address, texts.get(page.record.path, ""))
+        _analysed(page, catalogue, address, texts.get(page.record.path, ""), missing)
         for page in catalogue.pages.values()
         if page.original is None
     )
 
 
-def _analysed(page: Page, catalogue: Catalogue, address: SiteAddress, source: str) -> AnalysedPage:
+def _missing_links(
+    catalogue: Catalogue, texts: Mapping[str, str], index: WordIndex
+) -> Mapping[str, tuple[LinkSuggestion, ...]]:
+    """Return path → the links that the text lacks."""
+    missing: dict[str, tuple[LinkSuggestion, ...]] = {}
+    for language in catalogue.site.languages:
+        book = collect_phrases(catalogue, language.code, index)
+        for page in catalogue.in_language(language.code):
+            if page.original is None:
+                path = page.record.path
+                source = Source(path, texts.get(path, ""))
+                missing[path] = tuple(link_suggestions(page, source, catalogue, index, book))
+    return missing
+
+
+def _analysed(
+    page: Page,
+    catalogue: Catalogue,
+    address: SiteAddress,
+    source: str,
+    missing: Mapping[str, tuple[LinkSuggestion, ...]],
+) -> AnalysedPage:
     record, head, language = page.record, page.record.front_matter, page.language
     blocks, images = read_body(record.body, source)
     menus = {*language.navigation, *language.footer}
@@ -77,6 +106,7 @@ def _analysed(page: Page, catalogue: Catalogue, address: SiteAddress, source: st
         noindex=head.noindex or page.kind is Kind.NOT_FOUND,
         is_draft=page.is_draft,
         silence=head.silence,
+        missing_links=missing.get(record.path),
     )
 
 

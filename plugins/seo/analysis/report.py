@@ -11,7 +11,12 @@ from plugins.seo.analysis.duplicates import check_duplicates
 from plugins.seo.analysis.findings import Finding, Key, Weight, warning
 from plugins.seo.analysis.focus import FocusResult, check_focus, check_same_focus, focus_result
 from plugins.seo.analysis.freshness import check_freshness
-from plugins.seo.analysis.links import check_links_in, check_links_out, links_in
+from plugins.seo.analysis.links import (
+    check_links_in,
+    check_links_out,
+    check_missing_links,
+    links_in,
+)
 from plugins.seo.analysis.page_facts import AnalysedPage
 from plugins.seo.analysis.readability import (
     Readability,
@@ -105,6 +110,7 @@ def _for_readers(
     yield from check_paragraphs(page, text)
     yield from check_headings(page, text)
     yield from check_images(page)
+    yield from check_missing_links(page)
     if today is not None:
         yield from check_freshness(page, today)
 
@@ -114,10 +120,12 @@ def check_silence(
 ) -> Iterator[Finding]:
     """What is silenced is a finding by its name, and one that the page would have.
 
-    What only a day can tell is not missed where no day is given.
+    What was not looked for is not missed: age where no day is given, and links that are missing.
     """
     known = {str(key) for key in Key if key not in UNSILENCED}
-    occurring = {str(key) for key in found} | ({Key.CONTENT_OLD} if today is None else set())
+    occurring = {str(key) for key in found}
+    occurring |= {Key.CONTENT_OLD} if today is None else set()
+    occurring |= {Key.LINKS_MISSING} if page.missing_links is None else set()
     for key in page.silence:
         line = page.lines.get(("silence", key), page.line("silence"))
         if key not in known:

@@ -53,6 +53,7 @@ class Bar:
     name: str
     width: int  # px
     room: int  # px
+    is_limit: bool  # whether what goes beyond it is worth mending
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,15 @@ def _preview(caption: str, page: AnalysedPage, title: Room, description: Room) -
 def bars(page: AnalysedPage) -> tuple[Bar, ...]:
     """Return how wide the texts of a search result are."""
     measured = (
-        ("title, on a desktop screen", page.title, TITLE_DESKTOP),
-        ("title with the site's name", page.document_title, TITLE_DESKTOP),
-        ("title with the site's name, on a phone", page.document_title, TITLE_PHONE),
-        ("description, on a desktop screen", page.description, DESCRIPTION_DESKTOP),
-        ("description, on a phone", page.description, DESCRIPTION_PHONE),
+        ("title, on a desktop screen", page.title, TITLE_DESKTOP, True),
+        ("title with the site’s name", page.document_title, TITLE_DESKTOP, False),
+        ("title with the site’s name, on a phone", page.document_title, TITLE_PHONE, False),
+        ("description, on a desktop screen", page.description, DESCRIPTION_DESKTOP, True),
+        ("description, on a phone", page.description, DESCRIPTION_PHONE, False),
     )
     return tuple(
-        Bar(name, round(text_width(text, room.size)), room.width) for name, text, room in measured
+        Bar(name, round(text_width(text, room.size)), room.width, is_limit)
+        for name, text, room, is_limit in measured
     )
 
 

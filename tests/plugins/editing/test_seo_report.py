@@ -41,6 +41,23 @@ def test_it_tells_what_to_mend_with_file_and_line(
     assert "content/en/" in out
 
 
+def test_a_mention_without_its_link_is_told_in_text_as_json_and_in_the_badge(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = "---\ntitle: Sorg og savn\nlead: Om sorg.\nfocus: sorg og savn\n---\n\n"
+    text = FILES[THIN].replace("Tekst.", "Mange kjenner på sorg og savn.")
+    grief = f"{target}{'Sorg og savn. ' * 9}\n"
+    write_files(project, {"content/nb/guides/sorg.md": grief, THIN: text})
+    print_report(project, file=THIN)
+
+    assert f"{THIN}:7: the text says “sorg og savn” without a link" in capsys.readouterr().out
+    print_report(project, file=THIN, as_json=True)
+    (page,) = json.loads(capsys.readouterr().out)["pages"]
+    wanted = ("links-missing", 7, "link it to sorg.md")
+    assert wanted in {(found["key"], found["line"], found["remedy"]) for found in page["findings"]}
+    assert "links-missing" in findings_json(read_reports(project, date(2026, 11, 24)))
+
+
 def test_one_language_or_one_page_can_be_asked_for(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -168,3 +168,60 @@ def test_an_index_page_and_a_text_shown_untranslated_get_none(tmp_path: Path) ->
         found.append(len(tuple(link_suggestions(page, source, catalogue, index, book))))
 
     assert [0, 0, 1] == found
+
+
+BOOKING = {
+    **TARGETS,
+    "nb/a/book.md": article("Bestill time her. " * 6, "title: Bestill time\nkind: booking"),
+}
+ASKS = "De ville bestille time."
+
+
+def targets_of(folder: Path, text: str, head: str, targets: dict[str, str]) -> list[str]:
+    return [found.target for found in suggestions(folder, text, head, targets)]
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "expected"),
+    [
+        ("title: T\ncta: none", ASKS, ["../a/book.md"]),
+        ("title: T\ncta: help", ASKS, ["../a/book.md"]),
+        ("title: T", ASKS, ["../a/book.md"]),  # nothing is asked anywhere on this site
+        ("title: T\ncta: couples", ASKS, []),
+        (
+            "title: T\ncta: none",
+            f"{ASKS}\n\n/// call-to-action\n    service: couples\n    strength: line\n///",
+            [],
+        ),
+    ],
+)
+def test_a_page_that_asks_to_book_leads_there_already(
+    tmp_path: Path, head: str, text: str, expected: list[str]
+) -> None:
+    assert expected == targets_of(tmp_path, TEXT + text, head, BOOKING)
+
+
+def test_a_page_asks_to_book_where_its_section_does(tmp_path: Path) -> None:
+    section = {**BOOKING, "nb/b/index.md": article("Her.", "title: B\ncta: couples")}
+
+    assert [] == targets_of(tmp_path, TEXT + ASKS, "title: T", section)
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("article", ["../a/prices.md"]), ("prices", [])])
+def test_a_lone_word_stands_for_what_is_read_alone(
+    tmp_path: Path, kind: str, expected: list[str]
+) -> None:
+    prices = article("Prisene for en time. Prisen er fast. " * 4, f"title: Priser\nkind: {kind}")
+    targets = {**TARGETS, "nb/a/prices.md": prices}
+
+    assert expected == targets_of(tmp_path, f"{TEXT} Prisen var høy.", "title: T", targets)
+
+
+@pytest.mark.parametrize(("focus", "expected"), [("", ["../a/grief.md"]), ("\nfocus: tap", [])])
+def test_headings_stand_for_a_page_that_has_no_focus_phrase(
+    tmp_path: Path, focus: str, expected: list[str]
+) -> None:
+    grief = article("## Sorgen og savnet\n\nSorg og savn. Savnet. " * 1, f"title: Tap{focus}")
+    targets = {**TARGETS, "nb/a/grief.md": grief}
+
+    assert expected == targets_of(tmp_path, f"{TEXT} Sorg og savn.", "title: T", targets)

@@ -148,3 +148,7 @@ def test_the_lead_stands_in_for_a_description(read: dict[str, AnalysedPage]) -> 
     page = read["content/en/guides/a.md"]
 
     assert ("L", False) == (page.description, page.has_description)
+
+
+def test_without_an_index_nobody_looks_for_missing_links(read: dict[str, AnalysedPage]) -> None:
+    assert {None} == {page.missing_links for page in read.values()}

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.content_model.front_matter import Kind
+from plugins.sections.link_suggestions import LinkSuggestion
 from plugins.seo.analysis.findings import Key, Weight
 from plugins.seo.analysis.freshness import months_between
 from plugins.seo.analysis.page_facts import AnalysedPage, Image
@@ -16,6 +17,7 @@ from tests.plugins.seo.analysis.pages import (
     FINE,
     LINKING,
     OTHER,
+    PATH,
     TODAY,
     findings_of,
     fine,
@@ -82,6 +84,7 @@ def test_a_page_to_which_no_text_leads_is_an_orphan() -> None:
     [
         {"kind": Kind.HOME},
         {"kind": Kind.BOOKING},
+        {"kind": Kind.SEARCH},
         {"kind": Kind.PAGE, "in_menu": True},
         {"is_draft": True},
     ],
@@ -156,3 +159,34 @@ def test_months_are_whole(day: date, years: int) -> None:
 
     assume(day.year + years <= 9999 and (day.month, day.day) != (2, 29))
     assert 12 * years == months_between(day, day.replace(year=day.year + years))
+
+
+# Links that are missing
+
+MISSING = LinkSuggestion(PATH, 14, "a long walk", "../walks.md", 0.5)
+
+
+def test_a_mention_without_its_link_is_a_hint_at_its_line() -> None:
+    finding = the_finding(fine(missing_links=(MISSING,)))
+
+    assert (Key.LINKS_MISSING, Weight.HINT, 14) == (
+        finding.key,
+        finding.weight,
+        finding.problem.line,
+    )
+    assert "the text says “a long walk” without a link" == finding.problem.message
+    assert "link it to ../walks.md" == finding.problem.remedy
+
+
+def test_missing_links_are_silenced_like_every_finding() -> None:
+    silence = {"links-missing": "Mentioned in passing."}
+    report = report_of(fine(missing_links=(MISSING,), silence=silence))
+
+    assert ((), [Key.LINKS_MISSING]) == (report.findings, [f.key for f, _ in report.silenced])
+
+
+def test_a_silence_is_missed_only_where_somebody_looked_for_links() -> None:
+    silence = {"links-missing": "Mentioned in passing."}
+
+    assert [] == keys_of(fine(missing_links=None, silence=silence))
+    assert [Key.SILENCE_UNUSED] == keys_of(fine(missing_links=(), silence=silence))
