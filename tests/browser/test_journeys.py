@@ -60,26 +60,6 @@ def test_every_page_fits_every_screen(open_page: OpenPage, site: BuiltSite) -> N
             assert overflow <= 0, (width, built.url, overflow)
 
 
-def test_a_whole_visit_asks_no_other_host_and_leaves_nothing(
-    open_page: OpenPage, address: str, site: BuiltSite
-) -> None:
-    page = open_page("/")
-    asked: list[str] = []
-    failed: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on(
-        "response", lambda response: failed.append(response.url) if response.status >= 400 else None
-    )
-    for built in site.pages.values():
-        page.goto(built.url)
-
-    assert asked
-    assert {urlsplit(address).netloc} == {urlsplit(url).netloc for url in asked}
-    assert [] == failed
-    assert [] == page.context.cookies()
-    assert 0 == page.evaluate("localStorage.length + sessionStorage.length")
-
-
 def test_the_keyboard_reaches_the_content_and_the_focus_is_seen(open_page: OpenPage) -> None:
     page = open_page("/nb/")
     page.keyboard.press("Tab")
