@@ -1,5 +1,6 @@
 """The real content, built for real: what must hold on every page."""
 
+import gzip
 import re
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ def every_page(site: BuiltSite) -> list[BuiltPage]:
 def test_both_languages_have_the_same_pages(site: BuiltSite) -> None:
     languages = [page.lang for page in every_page(site)]
 
-    assert 18 == languages.count("en") == languages.count("nb")
+    assert 19 == languages.count("en") == languages.count("nb")
 
 
 def test_no_link_and_no_fragment_leads_nowhere(site: BuiltSite) -> None:
@@ -164,13 +165,11 @@ def test_foreign_titles_are_marked_with_their_language(site: BuiltSite) -> None:
 def test_sitemap_lists_every_page_that_may_be_found(site: BuiltSite, lang: str) -> None:
     expected = {p.canonical for p in every_page(site) if p.lang == lang and p.canonical}
 
-    assert len(expected) == 17
+    assert len(expected) == 18
     assert expected <= set(site.sitemap)
 
 
 def test_every_page_arrives_in_the_first_flight(site: BuiltSite) -> None:
-    import gzip
-
     sizes = {p.path: len(gzip.compress(p.data, 9)) for p in every_page(site)}
 
     assert {} == {path: size for path, size in sizes.items() if size > FIRST_FLIGHT}
@@ -206,3 +205,27 @@ def test_telephone_numbers_never_break_across_lines(site: BuiltSite) -> None:
     broken = re.compile(r"(?:\+\d\d|\b\d\d\d?) \d\d\d?(?: \d\d)*\b")
     for page in every_page(site):
         assert [] == [text for text in page.main.strings if broken.search(text)], page
+
+
+# Budgets: what a telephone loads beside the page, and what its processor runs.
+
+
+def test_fonts_weigh_no_more_than_sixty_kilobytes(site: BuiltSite) -> None:
+    fonts = [len(data) for path, data in site.files.items() if path.endswith(".woff2")]
+
+    assert fonts
+    assert sum(fonts) <= 60_000
+
+
+def test_scripts_weigh_no_more_than_two_kilobytes(site: BuiltSite) -> None:
+    """Of ours, on any page; the search engine comes only when a visitor turns to the search."""
+    scripts = [data for path, data in site.files.items() if re.match(r"theme/scripts/", path)]
+
+    assert scripts
+    assert sum(len(gzip.compress(data, 9)) for data in scripts) <= 2_048
+
+
+def test_nothing_blocks_the_first_paint(site: BuiltSite) -> None:
+    for page in every_page(site):
+        blocking = page.soup.select('link[rel="stylesheet"], script[src]:not([type="module"])')
+        assert [] == blocking, page
