@@ -24,7 +24,13 @@ class CallToAction:
 
 
 def chosen_service(page: Page, catalogue: Catalogue) -> str:
-    """Return the page's own choice, else that of the sections above it, else the site's."""
+    """Return the page's own choice, else that of the sections above it, else the site's.
+
+    A page about violence that does not choose asks for help, whatever stands above it.
+    """
+    front_matter = page.record.front_matter
+    if front_matter.sensitive == "violence":
+        return front_matter.cta or HELP
     current: Page | None = page
     while current is not None:
         if current.record.front_matter.cta is not None:

@@ -82,6 +82,15 @@ class FrontMatter(Model):
     )
     status: Literal["published", "draft"] = Field("published", description="A draft stays home.")
     cta: Text | None = Field(None, description="A service of booking.toml, help or none.")
+    sensitive: Literal["violence", "private"] | None = Field(
+        None,
+        description="What a visit may give away: no list suggests the page, and shared links tell "
+        "nothing of it. With “violence” it has a way out, and asks for nothing but help.",
+    )
+    discreet: Truth = Field(
+        False,
+        description="On a sensitive page: the tab and the history show a neutral title and icon.",
+    )
     show_untranslated: Truth = Field(
         False, description="On a landing page: show what is not translated, in another language."
     )

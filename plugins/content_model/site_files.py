@@ -22,6 +22,8 @@ SitePath = Annotated[str, Field(pattern=r"^/[^\s?#]*$")]  # an address below the
 FormerPath = Annotated[str, Field(pattern=r"^/(?:[A-Za-z0-9-]+/)?$")]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 
+NEUTRAL_SITE = "https://www.wikipedia.org/"  # in every language, and the same for everybody
+
 
 class Language(Model):
     """A language is one block of settings; nothing else in the code names one."""
@@ -41,6 +43,9 @@ class Language(Model):
     quotes: tuple[str, str, str, str] | None = None  # outer and inner marks: ["«", "»", "‘", "’"]
     site_name: Text
     tagline: Text
+    neutral_name: Text | None = None  # title of the tab on discreet pages: “Notes”
+    exit_url: Annotated[str, Field(pattern=r"^https://[^\s]+$")] = NEUTRAL_SITE  # of a way out
+    exit_advice: str = ""  # the page on hiding a visit: its file, from the language's folder
     navigation: tuple[str, ...] = ()  # files of the main menu, from the language's folder
     footer: tuple[str, ...] = ()  # files of the footer menu
 

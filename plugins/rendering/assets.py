@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup as Html
+
 from plugins.content_model.problems import Problem
 from plugins.media.icons import Icon, draw_favicon, draw_icons
 from plugins.media.image_cache import ImageCache
 from plugins.media.palettes import read_paper
 from plugins.multilingual.urls import SiteAddress
 from plugins.rendering.stylesheet import Stylesheet, bundle
+from plugins.safety.exit_this_page import compact_script
 from plugins.seo.manifest import ManifestIcon
 
 PUBLISHED = ("fonts/*.woff2", "icons/*.svg", "scripts/*.js")
@@ -28,6 +31,7 @@ class Assets:
     files: tuple[tuple[str, bytes], ...]  # (path below the output folder, bytes)
     preloaded_fonts: tuple[str, ...]  # URLs
     urls: Mapping[str, str]  # name of a file → its URL: "icon.svg", "apple-touch-icon.png"
+    scripts: Mapping[str, Html]  # name of a script → its text, to stand inside a page
     manifest_icons: tuple[ManifestIcon, ...]
     paper: tuple[str, str]  # the colour behind everything, light and dark
 
@@ -56,6 +60,10 @@ def read_assets(
         files=(*files.values(), ("favicon.ico", draw_favicon(svg))),
         preloaded_fonts=tuple(url for name, url in urls.items() if name.endswith(PRELOADED)),
         urls=urls,
+        scripts={
+            file.name: compact_script(file.read_text(encoding="utf-8"))
+            for file in sorted(theme.glob("scripts/*.js"))
+        },
         manifest_icons=tuple(
             ManifestIcon(urls[f"{icon.name}.png"], icon.size, icon.purpose)
             for icon in icons

@@ -10,7 +10,13 @@ from plugins.content_model.problems import Problem
 from plugins.media.card_drawing import CardTheme, SocialCard
 from plugins.media.card_fonts import warn_of_missing
 from plugins.media.image_cache import ImageCache, draw_missing
-from plugins.media.social_cards import CardDrawing, card_path, draw_outlined_card, plan_card
+from plugins.media.social_cards import (
+    CardDrawing,
+    card_path,
+    draw_outlined_card,
+    neutral_card,
+    plan_card,
+)
 from plugins.multilingual.alternates import translation_key
 from plugins.sections.catalogue import Catalogue, Page
 
@@ -40,7 +46,8 @@ def check_cards(catalogue: Catalogue, theme: CardTheme) -> Iterator[Problem]:
 def path_of_card(page: Page, cards: Cards) -> str:
     """Return the path of a page's card below the output folder; empty where it has none."""
     drawing = cards.get((page.language.code, page.path))
-    return card_path(page.path, page.language.code, drawing.digest) if drawing else ""
+    path = "/" if page.is_sensitive else page.path  # the file's name tells nothing either
+    return card_path(path, page.language.code, drawing.digest) if drawing else ""
 
 
 def draw_cards(
@@ -74,7 +81,7 @@ def draw_cards(
 def _card(page: Page, catalogue: Catalogue) -> SocialCard:
     parent = catalogue.parent(page)
     is_in_section = parent is not None and parent.kind is Kind.SECTION
-    return SocialCard(
+    card = SocialCard(
         title=page.record.front_matter.title,
         site_name=page.language.site_name,
         section=parent.record.front_matter.title if parent and is_in_section else "",
@@ -82,3 +89,4 @@ def _card(page: Page, catalogue: Catalogue) -> SocialCard:
         lang=page.text_language.code,
         dir=page.text_language.direction,
     )
+    return neutral_card(card) if page.is_sensitive else card

@@ -16,6 +16,7 @@ from plugins.rendering.parts import (
     artwork_of,
     card,
     cards,
+    exit_of,
     kind_link,
     kind_urls,
     last_change,
@@ -47,6 +48,7 @@ from plugins.rendering.views import (
     SiteView,
     View,
 )
+from plugins.safety.discretion import speculation_rules
 from plugins.safety.helplines import helpline_groups
 from plugins.sections.breadcrumbs import Link, breadcrumbs_for
 from plugins.sections.catalogue import Page
@@ -54,7 +56,14 @@ from plugins.sections.citations import Source, sources_for
 from plugins.sections.feeds import feeds_for
 from plugins.sections.pagination import articles_in
 from plugins.sections.similarity import related_for
-from plugins.seo.head import Companions, FeedLink, Head, head_for, unlisted_head
+from plugins.seo.head import (
+    Companions,
+    FeedLink,
+    Head,
+    document_title,
+    head_for,
+    unlisted_head,
+)
 from plugins.seo.manifest import manifest_path
 from plugins.seo.site_nodes import SiteFacts
 from plugins.seo.structured_data import PageFacts, script_for
@@ -89,12 +98,14 @@ def compose_site(language: Language, materials: Materials) -> SiteView:
         booking=kind_link(Kind.BOOKING, language, materials),
         help=kind_link(Kind.HELP, language, materials),
         search=kind_link(Kind.SEARCH, language, materials),
+        speculation_rules=speculation_rules(catalogue, materials.address),
         contact=contact_for(
             site.organisation, language.code, () if language.complete else language.fallback
         ),
         is_example=site.organisation.example,
         font_urls=materials.assets.preloaded_fonts,
         icon_url=materials.assets.urls["icon.svg"],
+        neutral_icon_url=materials.assets.urls["neutral.svg"],
         touch_icon_url=materials.assets.urls.get("apple-touch-icon.png", ""),
         manifest_url=materials.address.url(manifest_path(language, site)),
         paper=materials.assets.paper[0],
@@ -117,7 +128,8 @@ def compose_all(materials: Materials) -> tuple[Composed, ...]:
 def compose_redirect(page: Page, materials: Materials) -> RedirectView:
     """Return the view of an address that leads to a page."""
     url = materials.address.url(page.path)
-    title = page.record.front_matter.title
+    front_matter = page.record.front_matter
+    title = document_title(page) if front_matter.discreet else front_matter.title
     return RedirectView(title=title, url=url, canonical=materials.address.absolute(url))
 
 
@@ -165,6 +177,7 @@ def _section(page: Page, materials: Materials) -> SectionView:
         artwork=artwork_of(page),
         articles=tuple(card(child, materials) for child in children),
         pagination=pagination_for(page, 1, materials),
+        exit=exit_of(page, materials),
         opening=action_for(page, "line", materials),
         call_to_action=action_for(page, "band", materials),
     )
@@ -180,6 +193,7 @@ def _article(page: Page, materials: Materials) -> ArticleView:
     return ArticleView(
         **_common(page, materials),
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
+        exit=exit_of(page, materials),
         text_lang=page.text_language.code,
         text_dir=page.text_language.direction,
         shown_from=language_name(page.text_language.code, locale) if page.original else "",
@@ -210,6 +224,7 @@ def _page(page: Page, materials: Materials) -> PageView:
     return PageView(
         **_common(page, materials),
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
+        exit=exit_of(page, materials),
         modified=last_change(page),
         call_to_action=action_for(page, "band", materials),
     )
@@ -254,6 +269,7 @@ def _help(page: Page, materials: Materials) -> HelpView:
     return HelpView(
         **_common(page, materials),
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
+        exit=exit_of(page, materials),
         groups=groups,
         has_unchecked=any(not line.verified for group in groups for line in group.helplines),
     )

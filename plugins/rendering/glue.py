@@ -29,7 +29,9 @@ class SiteGenerator:
         project = Path(settings["PATH"]).resolve().parent
         # Only what is published tells when its texts changed.
         days = {} if settings["WITH_DRAFTS"] else commit_days(project)
-        self._settings = build_settings(settings, days, with_search=is_available())
+        self._settings = build_settings(
+            settings, days, datetime.now(UTC).date(), with_search=is_available()
+        )
         self._index_cache = project / settings["CACHE_PATH"] / "search"
         self._output = Path(output_path)
         self.built = Built((), 0, ())

@@ -20,7 +20,8 @@ from plugins.rendering.assets import Assets, read_assets
 from plugins.rendering.cards import Cards, check_cards, plan_cards
 from plugins.rendering.links import check_links
 from plugins.rendering.settings import BuildSettings
-from plugins.safety.helplines import check_helplines
+from plugins.safety.discretion import check_discretion
+from plugins.safety.helplines import check_freshness, check_helplines
 from plugins.sections.catalogue import Catalogue, Page, build_catalogue
 from plugins.sections.catalogue_checks import check_catalogue, check_target
 from plugins.sections.citations import check_citations
@@ -93,6 +94,9 @@ def _check(materials: Materials) -> Iterator[Problem]:
     yield from check_parts(catalogue)
     yield from check_organisation(files.site)
     yield from check_helplines(files.helplines, codes)
+    yield from check_discretion(catalogue)
+    if materials.settings.today is not None:
+        yield from check_freshness(files.helplines, materials.settings.today)
     if files.site.default_cta is not None:
         yield from check_choice(files.site.default_cta, files.booking, "content/site.toml", 1)
     yield from _check_menus(materials)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from markupsafe import Markup as Html
+
 from plugins.booking.calls_to_action import CallToAction, call_to_action, chosen_service
 from plugins.booking.services import Service, services_for
 from plugins.content_model.front_matter import Kind
@@ -14,6 +16,7 @@ from plugins.multilingual.formats import DateText, date_text
 from plugins.rendering.cards import path_of_card
 from plugins.rendering.materials import Materials
 from plugins.rendering.views import Card
+from plugins.safety.exit_this_page import SCRIPT, ExitThisPage, exit_this_page
 from plugins.sections.breadcrumbs import Link, link_to
 from plugins.sections.catalogue import Page
 from plugins.seo.head import Picture
@@ -125,6 +128,12 @@ def services_of(page: Page, materials: Materials) -> tuple[Service, ...]:
     )
 
 
+def exit_of(page: Page, materials: Materials) -> ExitThisPage | None:
+    """Return the way out of a page about violence; other pages have none."""
+    script = materials.assets.scripts.get(SCRIPT, Html())
+    return exit_this_page(page, materials.catalogue, materials.address, script)
+
+
 def last_change(page: Page) -> DateText | None:
     """Return when a page last changed in substance."""
     changed = page.record.front_matter.modified or page.record.front_matter.date
@@ -139,6 +148,7 @@ def picture_of(page: Page, materials: Materials) -> Picture | None:
     words = materials.strings[page.language.code].gettext(
         "“%(title)s”, beside a drawing of two round shapes"
     )
-    alt = words % {"title": page.record.front_matter.title}
+    title = page.record.front_matter.title
+    alt = words % {"title": page.language.site_name if page.is_sensitive else title}
     url = materials.address.absolute(materials.address.url(f"/{path}"))
     return Picture(url, WIDTH, HEIGHT, alt)

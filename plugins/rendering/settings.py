@@ -20,6 +20,7 @@ class BuildSettings:
     image_cache: Path | None = None  # CACHE_PATH: where drawn images are kept; None: none are drawn
     with_search: bool = False  # whether a search index will be made
     commit_days: Mapping[str, date] = field(default_factory=dict)  # source → day of its last commit
+    today: date | None = None  # for warnings alone: what is built is the same on every day
 
     @property
     def is_public(self) -> bool:
@@ -28,7 +29,11 @@ class BuildSettings:
 
 
 def build_settings(
-    settings: Mapping[str, Any], commit_days: Mapping[str, date], *, with_search: bool
+    settings: Mapping[str, Any],
+    commit_days: Mapping[str, date],
+    today: date,
+    *,
+    with_search: bool,
 ) -> BuildSettings:
     """Read Pelican's settings; ``commit_days`` is what git knows."""
     content = Path(settings["PATH"]).resolve()
@@ -42,4 +47,5 @@ def build_settings(
         image_cache=content.parent / settings["CACHE_PATH"] / "images",
         with_search=with_search,
         commit_days=commit_days,
+        today=today,
     )

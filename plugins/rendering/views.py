@@ -26,6 +26,7 @@ from plugins.rendering.view_parts import (
     IndexEntry,
     IndexGroup,
 )
+from plugins.safety.exit_this_page import ExitThisPage
 from plugins.safety.helplines import HelplineGroup
 from plugins.sections.breadcrumbs import Link
 from plugins.sections.citations import Source
@@ -73,10 +74,12 @@ class SiteView:
     booking: Link | None  # the booking page, where there is one
     help: Link | None  # the page with the helplines, where there is one
     search: Link | None  # the search page, where there is one
+    speculation_rules: Html  # JSON: what a browser may load ahead, as a <script> holds it
     contact: Contact  # who runs the site and how to reach them
     is_example: bool  # the organisation's facts are examples still
     font_urls: tuple[str, ...]  # font files to preload
     icon_url: str  # the site's icon (SVG)
+    neutral_icon_url: str  # an icon that tells nothing (SVG), for discreet pages
     touch_icon_url: str  # the icon of a telephone's home screen (PNG); empty where none is drawn
     manifest_url: str  # the language's web app manifest
     paper: str  # the colour behind everything
@@ -112,6 +115,7 @@ class SectionView:
     head: Head  # everything for <head>
     breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
     translations: tuple[Translation, ...]  # the language switcher, current language left out
+    exit: ExitThisPage | None  # a way out, on pages about violence
     is_draft: bool  # not for publishing yet: the page says so
     sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1
@@ -149,6 +153,7 @@ class ArticleView:
     head: Head  # everything for <head>
     breadcrumbs: tuple[Link, ...]  # from home to the section, this page left out
     translations: tuple[Translation, ...]  # the language switcher, current language left out
+    exit: ExitThisPage | None  # a way out, on pages about violence
     is_draft: bool  # not for publishing yet: the page says so
     sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1
@@ -178,6 +183,7 @@ class PageView:
     head: Head  # everything for <head>
     breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
     translations: tuple[Translation, ...]  # the language switcher, current language left out
+    exit: ExitThisPage | None  # a way out, on pages about violence
     is_draft: bool  # not for publishing yet: the page says so
     sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1
@@ -234,6 +240,7 @@ class HelpView:
     head: Head  # everything for <head>
     breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
     translations: tuple[Translation, ...]  # the language switcher, current language left out
+    exit: ExitThisPage | None  # a way out, on pages about violence
     is_draft: bool  # not for publishing yet: the page says so
     sources: tuple[Source, ...]  # what the text cites, in order of first citation
     title: str  # h1

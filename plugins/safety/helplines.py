@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup as Html
 
-from plugins.content_model.problems import Problem, nearest
+from plugins.content_model.problems import Problem, Severity, nearest
 from plugins.content_model.site_files import (
     HelplineFacts,
     HelplinesFile,
@@ -18,6 +19,7 @@ from plugins.multilingual.strings import Strings
 from plugins.multilingual.typography import typeset_text
 
 GROUPS = ("danger", "urgent", "talk", "violence", "children")  # most urgent first
+OLD_AFTER = 12  # months; numbers and hours change, and nobody tells us
 _PHONE = Html('<a class="telephone" href="tel:{tel}">{shown}</a>')
 
 
@@ -148,6 +150,7 @@ def check_helplines(file: HelplinesFile, codes: tuple[str, ...]) -> Iterator[Pro
         if facts.key in keys:
             yield Problem(path, 1, f"two helplines have the key “{facts.key}”", "rename one")
         keys.add(facts.key)
+        yield from _check_number(facts, path)
         for code in facts.languages:
             if code not in codes:
                 yield Problem(
@@ -163,3 +166,41 @@ def check_helplines(file: HelplinesFile, codes: tuple[str, ...]) -> Iterator[Pro
                     f"“{facts.key}” has no name and about in “{code}”",
                     f"write name.{code} and about.{code}",
                 )
+
+
+def _check_number(facts: HelplineFacts, path: str) -> Iterator[Problem]:
+    """What is dialled is what is printed: in the same digits, with or without the country's."""
+    dialled, shown = _digits(facts.tel), _digits(facts.shown)
+    is_same = dialled in shown or dialled.endswith(shown.lstrip("0"))
+    if _digits(facts.number) != dialled or not is_same:
+        yield Problem(
+            path,
+            1,
+            f"“{facts.key}” dials {facts.tel}, but shows “{facts.shown}”",
+            "write the same number in “number”, “shown” and “tel”",
+        )
+
+
+def _digits(number: str) -> str:
+    return "".join(character for character in number if character.isdecimal())
+
+
+def check_freshness(file: HelplinesFile, today: date) -> Iterator[Problem]:
+    """Somebody has rung every number that counts as checked within the last 12 months.
+
+    What nobody has checked yet says so on the page, and is no news to the editor.
+    """
+    for facts in file.helplines:
+        if facts.verified is None:
+            continue
+        months = (today.year - facts.verified.year) * 12 + today.month - facts.verified.month
+        months -= today.day < facts.verified.day
+        if months >= OLD_AFTER:
+            yield Problem(
+                "content/helplines.toml",
+                1,
+                f"“{facts.key}” was checked on {facts.verified.isoformat()}, {months} months ago",
+                "ring it, read its page, and write today's date as “verified”, or take “verified” "
+                "away",
+                Severity.WARNING,
+            )

@@ -42,6 +42,11 @@ class Page:
         """Whether the page is not for publishing yet."""
         return self.record.front_matter.status == "draft"
 
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether a visit may give something away: then no list suggests the page."""
+        return self.record.front_matter.sensitive is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

@@ -119,5 +119,6 @@ def _is_entry(page: Page) -> bool:
 
 
 def _is_for_all(page: Page) -> bool:
-    """Whether the page is finished, at home in its language, and not to be kept from searches."""
-    return not (page.is_draft or page.original is not None or page.record.front_matter.noindex)
+    """Whether the page is finished, at home in its language, and may be seen by anybody."""
+    is_hidden = page.is_draft or page.record.front_matter.noindex or page.is_sensitive
+    return not (is_hidden or page.original is not None)

@@ -42,13 +42,18 @@ def part_count(articles: int) -> int:
 def parts_of(section: Page, catalogue: Catalogue) -> int:
     """Return in how many parts a section is shown; one for a page of another kind."""
     is_section = section.kind is Kind.SECTION
-    return part_count(len(catalogue.children(section))) if is_section else 1
+    return part_count(len(_listed(section, catalogue))) if is_section else 1
 
 
 def articles_in(section: Page, number: int, catalogue: Catalogue) -> tuple[Page, ...]:
     """Return the articles of a section's part, in the section's order."""
     start = (number - 1) * ARTICLES_PER_PART
-    return catalogue.children(section)[start : start + ARTICLES_PER_PART]
+    return _listed(section, catalogue)[start : start + ARTICLES_PER_PART]
+
+
+def _listed(section: Page, catalogue: Catalogue) -> tuple[Page, ...]:
+    """Return the articles that the section shows: what is sensitive is found by other ways."""
+    return tuple(page for page in catalogue.children(section) if not page.is_sensitive)
 
 
 def part_path(section_path: str, number: int) -> str:

@@ -137,9 +137,10 @@ def _near(vector: Vector, places: Mapping[str, list[tuple[K, float]]]) -> list[K
 
 
 def may_be_related(page: Page) -> bool:
-    """Whether a page may be suggested below another: a published article that may be found."""
+    """Whether a page may be suggested below another: a published article that all may find."""
     front_matter = page.record.front_matter
-    return page.kind is Kind.ARTICLE and not page.is_draft and not front_matter.noindex
+    is_for_all = not (page.is_draft or front_matter.noindex or page.is_sensitive)
+    return page.kind is Kind.ARTICLE and is_for_all
 
 
 def index_words(
@@ -202,9 +203,14 @@ def needs_index(catalogue: Catalogue) -> bool:
 
 
 def related_for(page: Page, catalogue: Catalogue, index: WordIndex | None) -> tuple[Page, ...]:
-    """Return where to read on: what the editors chose, filled up to three with pages like it."""
+    """Return where to read on: what the editors chose, filled up to three with pages like it.
+
+    A page about violence is like those about a couple's quarrels, and must not lead there.
+    """
     written = (catalogue.target(page, path) for path in page.record.front_matter.related)
     chosen = {other.path: other for other in written if other and other.path != page.path}
+    if page.record.front_matter.sensitive == "violence":
+        index = None
     for other in _computed(page, catalogue, index) if index else ():
         if len(chosen) >= HOW_MANY:
             break

@@ -49,6 +49,12 @@ class Head:
 
     title: str  # page and site name, the site name never twice
     description: str  # for search results
+    shared_title: str  # where its link is shared; on a sensitive page the site's name
+    shared_description: str  # the same; on a sensitive page the site's tagline
+    is_discreet: bool  # the tab shows a neutral icon
+    loads_ahead: (
+        bool  # the browser may load others before they are opened; not from a sensitive one
+    )
     canonical: str  # the original where its text is shown untranslated; empty on a hidden page
     robots: str  # content of <meta name="robots">
     alternates: tuple[Alternate, ...]  # every language and x-default; empty without translations
@@ -92,6 +98,12 @@ def head_for(
     return Head(
         title=document_title(page),
         description=front_matter.description or front_matter.lead,
+        shared_title=page.language.site_name if page.is_sensitive else front_matter.title,
+        shared_description=page.language.tagline
+        if page.is_sensitive
+        else front_matter.description or front_matter.lead,
+        is_discreet=front_matter.discreet,
+        loads_ahead=not page.is_sensitive,
         canonical=address.absolute(address.url(original.path)) if indexable else "",
         robots="index, follow, max-image-preview:large"
         if indexable and is_public
@@ -138,6 +150,10 @@ def unlisted_head(title: str, description: str, language: Language) -> Head:
     return Head(
         title=title,
         description=description,
+        shared_title=title,
+        shared_description=description,
+        is_discreet=False,
+        loads_ahead=False,
         canonical="",
         robots="noindex, follow",
         alternates=(),
@@ -164,8 +180,13 @@ def og_locale(language: Language) -> str:
 
 
 def document_title(page: Page) -> str:
-    """Return the page's title and the site's name; the name alone is never said twice."""
+    """Return the page's title and the site's name; the name alone is never said twice.
+
+    A discreet page says neither: the browser shows it in the tab and keeps it in the history.
+    """
     title, site_name = page.record.front_matter.title, page.language.site_name
+    if page.record.front_matter.discreet:
+        return page.language.neutral_name or site_name
     said = rf"(?<!\w){re.escape(site_name)}(?!\w)"  # as words: “Guidelines” does not say “Guide”
     if re.search(said, title, re.IGNORECASE):
         return title

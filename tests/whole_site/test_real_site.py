@@ -21,7 +21,7 @@ def every_page(site: BuiltSite) -> list[BuiltPage]:
 def test_both_languages_have_the_same_pages(site: BuiltSite) -> None:
     languages = [page.lang for page in every_page(site)]
 
-    assert 19 == languages.count("en") == languages.count("nb")
+    assert 21 == languages.count("en") == languages.count("nb")
 
 
 def test_no_link_and_no_fragment_leads_nowhere(site: BuiltSite) -> None:
@@ -138,14 +138,15 @@ def test_no_page_loads_anything_from_elsewhere(site: BuiltSite) -> None:
 
 
 def test_no_page_has_a_script_or_an_inline_style_attribute(site: BuiltSite) -> None:
-    """A block of data is no script: it is never run."""
+    """A block of data is no script: it is never run. A way out of danger is one, and the search."""
     data = '[type="application/ld+json"], [type="speculationrules"]'
     searches = {"/search/", "/nb/sok/"}  # have their own module, from this site
     for page in every_page(site):
         if page.url in searches:
             continue
         executed = f"script:not({data}), [style], [onclick], [onload]"
-        assert [] == page.soup.select(executed), page
+        ways_out = page.soup.select(".exit-this-page")
+        assert len(ways_out) == len(page.soup.select(executed)), page
 
 
 def test_outgoing_links_say_nothing_about_the_visitor(site: BuiltSite) -> None:
@@ -165,7 +166,7 @@ def test_foreign_titles_are_marked_with_their_language(site: BuiltSite) -> None:
 def test_sitemap_lists_every_page_that_may_be_found(site: BuiltSite, lang: str) -> None:
     expected = {p.canonical for p in every_page(site) if p.lang == lang and p.canonical}
 
-    assert len(expected) == 18
+    assert len(expected) == 20
     assert expected <= set(site.sitemap)
 
 

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from plugins.content_model.problems import Severity
 from plugins.content_model.site_files import HelplinesFile, Language
 from plugins.multilingual.strings import Strings
 from plugins.safety.helplines import (
     GROUPS,
     care_level,
+    check_freshness,
     check_helplines,
     helpline_groups,
     telephone_link,
@@ -174,3 +176,51 @@ def test_an_unknown_helpline_in_a_text_is_a_problem_on_its_line(build: Build) ->
         "content/en/guides/first.md:6: “{helpline:legevkt}” names no helpline of the site files; "
         "did you mean “legevakt”?"
     ] == list(map(str, build("two_languages", files).problems))
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "tel"),
+    [
+        ("116117", "116 117", "116117"),
+        ("+4722400040", "22 40 00 40", "+4722400040"),
+        ("+35315543811", "01 554 3811", "+35315543811"),
+        ("112", "112 or 999", "112"),
+    ],
+)
+def test_one_number_may_be_written_in_three_ways(number: str, shown: str, tel: str) -> None:
+    lines = file(facts(number=number, shown=shown, tel=tel))
+
+    assert [] == list(check_helplines(lines, ("en", "nb")))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"number": "116123"}, {"shown": "116 123"}, {"tel": "116123"}, {"tel": "+47116118"}]
+)
+def test_a_link_that_dials_another_number_than_it_shows_is_told(wrong: dict[str, str]) -> None:
+    (problem,) = check_helplines(file(facts(**wrong)), ("en", "nb"))
+
+    assert problem.message.startswith("“line” dials ")
+    assert "write the same number in “number”, “shown” and “tel”" == problem.remedy
+
+
+@pytest.mark.parametrize(("today", "warned"), [(date(2027, 3, 2), False), (date(2027, 3, 3), True)])
+def test_a_number_that_nobody_has_rung_for_a_year_is_told(today: date, warned: bool) -> None:
+    found = list(check_freshness(file(facts(verified=date(2026, 3, 3))), today))
+
+    assert warned == bool(found)
+    assert all(problem.severity is Severity.WARNING for problem in found)
+    assert all("was checked on 2026-03-03, 12 months ago" in p.message for p in found)
+
+
+def test_a_number_that_nobody_has_checked_is_no_news() -> None:
+    """The page itself says so."""
+    assert [] == list(check_freshness(file(facts()), date(2030, 1, 1)))
+
+
+def test_every_number_of_the_real_site_can_be_tapped(site: BuiltSite) -> None:
+    for url in ("/help-now/", "/nb/hjelp-na/"):
+        links = site.page(url).main.select(".helpline__number a")
+        dialled = [str(link["href"]).removeprefix("tel:") for link in links]
+
+        assert dialled, url
+        assert all(number.removeprefix("+").isdecimal() for number in dialled), url
