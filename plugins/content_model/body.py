@@ -50,6 +50,7 @@ class SlotKind(StrEnum):
     CITATION = "citation"  # target: the key of a source
     REFERENCE = "reference"  # target: "price:couples"
     LEVEL = "level"  # target: the level of a care card
+    ADVICE = "advice"  # target: "do" or "dont", the list that an item is of
     ACTION = "action"  # target: "couples line": service and strength
     CHOICES = "choices"  # where the booking page shows its services
 
@@ -228,8 +229,8 @@ class _Headings(Treeprocessor):
         for element in root.iter():
             if not re.fullmatch(r"h[1-6]", element.tag):
                 continue
-            if element.get("class") == blocks.CARD_HEADING:
-                # A card's heading stands one level under the heading before the card.
+            if element.get("class") in blocks.HEADINGS:
+                # A block's heading stands one level under the heading before the block.
                 element.tag = f"h{min(previous + 1, 6)}"
                 continue
             level = int(element.tag[1])

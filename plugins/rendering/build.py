@@ -1,7 +1,7 @@
 """The build, told from top to bottom."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 
@@ -18,6 +18,7 @@ from plugins.rendering.materials import Materials, read_materials
 from plugins.rendering.published import Published, compose_redirects, read_published
 from plugins.rendering.search import SearchText, search_texts
 from plugins.rendering.settings import BuildSettings
+from plugins.rendering.style_guide import style_guide
 from plugins.rendering.views import GoneView, RedirectView
 from plugins.seo.redirects import host_rules
 from plugins.seo.visible_values import check_visible
@@ -49,9 +50,14 @@ def build_site(settings: BuildSettings) -> Built:
     if has_errors(problems):
         return Built((), 0, tuple(sorted(set(problems))))
     former = compose_redirects(published.redirects, materials)
-    pages, failed, found = _draw((*composed, *former), materials)
+    themes = {language.code: _theme(language.code, materials) for language in materials.languages}
+    pages, failed, found = _draw((*composed, *former), materials, themes)
     problems += found
     others += search_engine_files(published.days, materials)
+    if settings.with_drafts:  # a published site never holds it
+        guide, found = style_guide(materials, {code: t.environment for code, t in themes.items()})
+        problems += found
+        others += (Output(*file) for file in guide)
     outputs = [*pages, *others]
     problems += (*_explain(failed, materials), *_check_outputs(outputs))
     problems = tuple(sorted(set(problems)))
@@ -82,7 +88,7 @@ def _files(others: Iterable[Output], settings: BuildSettings) -> set[str]:
 
 
 def _draw(
-    composed: Iterable[Composed], materials: Materials
+    composed: Iterable[Composed], materials: Materials, themes: Mapping[str, Theme]
 ) -> tuple[list[Output], Collection[Problem], tuple[Problem, ...]]:
     """Draw every page; a template that fails is told once, not once a page.
 
@@ -91,7 +97,6 @@ def _draw(
     outputs: list[Output] = []
     problems: list[Problem] = []
     failed: dict[tuple[str, int], Problem] = {}
-    themes = {language.code: _theme(language.code, materials) for language in materials.languages}
     sites = {language.code: compose_site(language, materials) for language in materials.languages}
     for one in composed:
         lang = one.page.language.code

@@ -68,6 +68,10 @@ def _fill(slot: Slot, page: Page, materials: Materials) -> Html:
             return _CITATION.format(key=slot.target, label=label, number=cited)
         case SlotKind.LEVEL:
             return escape(care_level(slot.target, strings))
+        case SlotKind.ADVICE:
+            return escape(
+                strings.gettext("Do:") if slot.target == "do" else strings.gettext("Do not:")
+            )
         case _:
             return _reference(slot, page, materials)
 

@@ -52,9 +52,7 @@ class Head:
     shared_title: str  # where its link is shared; on a sensitive page the site's name
     shared_description: str  # the same; on a sensitive page the site's tagline
     is_discreet: bool  # the tab shows a neutral icon
-    loads_ahead: (
-        bool  # the browser may load others before they are opened; not from a sensitive one
-    )
+    loads_ahead: bool  # the browser may load others early; never from a sensitive page
     canonical: str  # the original where its text is shown untranslated; empty on a hidden page
     robots: str  # content of <meta name="robots">
     alternates: tuple[Alternate, ...]  # every language and x-default; empty without translations

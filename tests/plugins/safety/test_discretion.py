@@ -125,7 +125,6 @@ def test_sensitive_pages_are_not_loaded_ahead_and_load_nothing_ahead(tmp_path: P
     )
     materials, problems = read_materials(settings)
     assert materials is not None, problems
-    pages = materials.catalogue.pages.values()
 
     assert ("/afraid/",) == never_ahead(materials.catalogue)
     rules = json.loads(
