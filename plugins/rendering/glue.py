@@ -60,7 +60,10 @@ class SiteGenerator:
         today = datetime.now(UTC).date()
         ledger = updated_ledger(published.ledger, published.texts, published.days, today)
         file = self._settings.project / LEDGER_FILE
-        file.write_text(format_ledger(ledger), encoding="utf-8", newline="\n")
+        text = format_ledger(ledger)
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{LEDGER_FILE} tells of new addresses or changed texts: commit it")
 
     def _write_search_index(self) -> None:
         """Write what a visitor's browser searches in."""

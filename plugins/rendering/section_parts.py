@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from plugins.multilingual.alternates import Translation
 from plugins.rendering.materials import Materials
-from plugins.rendering.parts import action_for, card, picture_of, translations_for
+from plugins.rendering.parts import action_for, card, exit_of, picture_of, translations_for
 from plugins.rendering.views import SectionPartView
 from plugins.sections.breadcrumbs import breadcrumbs_for, link_to
 from plugins.sections.catalogue import Page
@@ -65,6 +65,7 @@ def _part(section: Page, number: int, materials: Materials) -> SectionPartView:
         ),
         breadcrumbs=breadcrumbs,
         translations=tuple(_translations(section, number, materials)),
+        exit=exit_of(section, materials),
         is_draft=section.is_draft,
         title=title,
         articles=tuple(card(page, materials) for page in articles_in(section, number, catalogue)),

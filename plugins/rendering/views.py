@@ -137,6 +137,7 @@ class SectionPartView:
     head: Head  # everything for <head>
     breadcrumbs: tuple[Link, ...]  # from home to the section
     translations: tuple[Translation, ...]  # the language switcher, current language left out
+    exit: ExitThisPage | None  # a way out, on pages about violence
     is_draft: bool  # not for publishing yet: the page says so
     title: str  # h1: the section's title and the number of the part
     articles: tuple[Card, ...]  # the articles of this part

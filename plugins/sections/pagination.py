@@ -4,12 +4,15 @@ The first part stands at the section's address and holds its text; ``/section/2/
 following hold lists alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from plugins.content_model.front_matter import Kind
 from plugins.content_model.problems import Problem
 from plugins.sections.catalogue import Catalogue, Page
+
+Item = TypeVar("Item")
 
 ARTICLES_PER_PART = 24  # cards that a telephone's screen shows in some eight sweeps
 AROUND = 1  # numbers shown on either side of the current one
@@ -39,6 +42,12 @@ def part_count(articles: int) -> int:
     return max(1, -(-articles // ARTICLES_PER_PART))
 
 
+def part_of(items: Sequence[Item], number: int) -> Sequence[Item]:
+    """Return what the part with this number shows; ``number`` from 1."""
+    start = (number - 1) * ARTICLES_PER_PART
+    return items[start : start + ARTICLES_PER_PART]
+
+
 def parts_of(section: Page, catalogue: Catalogue) -> int:
     """Return in how many parts a section is shown; one for a page of another kind."""
     is_section = section.kind is Kind.SECTION
@@ -47,8 +56,7 @@ def parts_of(section: Page, catalogue: Catalogue) -> int:
 
 def articles_in(section: Page, number: int, catalogue: Catalogue) -> tuple[Page, ...]:
     """Return the articles of a section's part, in the section's order."""
-    start = (number - 1) * ARTICLES_PER_PART
-    return _listed(section, catalogue)[start : start + ARTICLES_PER_PART]
+    return tuple(part_of(_listed(section, catalogue), number))
 
 
 def _listed(section: Page, catalogue: Catalogue) -> tuple[Page, ...]:

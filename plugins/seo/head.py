@@ -134,12 +134,17 @@ def head_for_part(
     """
     head = head_for(section, catalogue, address, companions, is_public=is_public)
     url = address.absolute(address.url(part_path(section.path, number)))
+    description = f"{title}. {section.record.front_matter.lead}"
+    others = [p for p in _with_part(section, number, catalogue) if p is not section]
     return replace(
         head,
-        title=f"{title} – {section.language.site_name}",
-        description=f"{title}. {section.record.front_matter.lead}",
+        title=document_title(section, title),
+        description=description,
+        shared_title=head.shared_title if section.is_sensitive else title,
+        shared_description=head.shared_description if section.is_sensitive else description,
         canonical=url if head.canonical else "",
         alternates=part_alternates(section, number, catalogue, address),
+        og_locale_alternates=tuple(og_locale(p.language) for p in others),
     )
 
 
@@ -177,12 +182,13 @@ def og_locale(language: Language) -> str:
     return f"{locale.language}_{territory}" if territory else locale.language
 
 
-def document_title(page: Page) -> str:
+def document_title(page: Page, part_title: str = "") -> str:
     """Return the page's title and the site's name; the name alone is never said twice.
 
     A discreet page says neither: the browser shows it in the tab and keeps it in the history.
+    ``part_title`` is the heading of a further part of a section.
     """
-    title, site_name = page.record.front_matter.title, page.language.site_name
+    title, site_name = part_title or page.record.front_matter.title, page.language.site_name
     if page.record.front_matter.discreet:
         return page.language.neutral_name or site_name
     said = rf"(?<!\w){re.escape(site_name)}(?!\w)"  # as words: “Guidelines” does not say “Guide”
@@ -215,12 +221,17 @@ def part_alternates(
     section: Page, number: int, catalogue: Catalogue, address: SiteAddress
 ) -> tuple[Alternate, ...]:
     """Return the same part of the section in every language that has so many parts."""
-    members = [
+    members = _with_part(section, number, catalogue)
+    return _alternates(section, members, number, catalogue, address)
+
+
+def _with_part(section: Page, number: int, catalogue: Catalogue) -> list[Page]:
+    """Return the section in the languages where it has so many parts, and may be listed."""
+    return [
         page
         for page in _translations(section, catalogue)
         if is_indexable(page) and parts_of(page, catalogue) >= number
     ]
-    return _alternates(section, members, number, catalogue, address)
 
 
 def _alternates(

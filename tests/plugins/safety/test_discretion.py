@@ -74,6 +74,13 @@ def test_a_discreet_page_needs_a_neutral_name_in_its_language(build: Build) -> N
     assert "is discreet, but “en” has no neutral name for its tab" == found.message
 
 
+def test_a_language_that_is_still_being_translated_is_only_reminded(build: Build) -> None:
+    incomplete = SITE_FILE.replace('tagline = "A guide"', 'tagline = "A guide"\ncomplete = false')
+    files = {"content/site.toml": incomplete, **afraid("discreet: true")}
+
+    assert Severity.WARNING is problem(build("two_languages", files)).severity
+
+
 def test_a_kind_without_a_place_for_the_way_out_is_told(build: Build) -> None:
     found = problem(build("two_languages", afraid("kind: not_found")))
 
