@@ -35,14 +35,12 @@ from plugins.rendering.views import (
     BookingView,
     Byline,
     Door,
-    GoneView,
     HeadingLink,
     HelpView,
     HomeView,
     NotFoundView,
     PageView,
     PricesView,
-    RedirectView,
     SearchView,
     SectionView,
     SiteView,
@@ -54,15 +52,13 @@ from plugins.sections.breadcrumbs import Link, breadcrumbs_for
 from plugins.sections.catalogue import Page
 from plugins.sections.citations import Source, sources_for
 from plugins.sections.feeds import feeds_for
-from plugins.sections.pagination import articles_in
+from plugins.sections.pagination import parts_of
 from plugins.sections.similarity import related_for
 from plugins.seo.head import (
     Companions,
     FeedLink,
     Head,
-    document_title,
     head_for,
-    unlisted_head,
 )
 from plugins.seo.manifest import manifest_path
 from plugins.seo.site_nodes import SiteFacts
@@ -125,30 +121,6 @@ def compose_all(materials: Materials) -> tuple[Composed, ...]:
     return tuple(composed)
 
 
-def compose_redirect(page: Page, materials: Materials) -> RedirectView:
-    """Return the view of an address that leads to a page."""
-    url = materials.address.url(page.path)
-    front_matter = page.record.front_matter
-    title = document_title(page) if front_matter.discreet else front_matter.title
-    return RedirectView(title=title, url=url, canonical=materials.address.absolute(url))
-
-
-def compose_gone(path: str, home: Page, materials: Materials) -> GoneView:
-    """Return the view of an address that nothing took the place of."""
-    strings = materials.strings[home.language.code]
-    title = strings.gettext("This page was taken away")
-    lead = strings.gettext("What stood here is no longer published, and nothing took its place.")
-    return GoneView(
-        url=materials.address.url(path),
-        head=unlisted_head(f"{title} – {home.language.site_name}", lead, home.language),
-        translations=translations_for(home, materials),
-        is_draft=False,
-        title=title,
-        lead=lead,
-        home=Link(home.title, materials.address.url(home.path)),
-    )
-
-
 def compose_page(page: Page, materials: Materials) -> View:
     """Return a page's view."""
     return _COMPOSERS[page.kind](page, materials)
@@ -170,13 +142,13 @@ def _home(page: Page, materials: Materials) -> HomeView:
 
 
 def _section(page: Page, materials: Materials) -> SectionView:
-    children = articles_in(page, 1, materials.catalogue)
+    first = parts_of(page, materials.catalogue)[0]
     return SectionView(
         **_common(page, materials),
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
         artwork=artwork_of(page),
-        articles=tuple(card(child, materials) for child in children),
-        pagination=pagination_for(page, 1, materials),
+        articles=tuple(card(child, materials) for child in first.articles),
+        pagination=pagination_for(first, materials),
         exit=exit_of(page, materials),
         opening=action_for(page, "line", materials),
         call_to_action=action_for(page, "band", materials),

@@ -8,7 +8,8 @@ from plugins.content_model.front_matter import Kind
 from plugins.content_model.problems import Problem
 from plugins.content_model.source import Source, read_source
 from plugins.multilingual.urls import language_root
-from plugins.rendering.compose import Composed, compose_gone, compose_redirect
+from plugins.rendering.compose import Composed
+from plugins.rendering.former_pages import compose_gone, compose_redirect
 from plugins.rendering.materials import Materials
 from plugins.rendering.reader_text import reader_text
 from plugins.rendering.views import GoneView, RedirectView, SectionPartView

@@ -154,7 +154,8 @@ def _document(component: Component, index: int, guide: Guide, drawn: Html, style
         _environment()
         .get_template("style_example.html")
         .render(
-            title=f"{component.file.title}: {example.name}",
+            title=component.file.title,
+            name=example.name,
             lang=guide.language.code,
             dir=guide.language.direction,
             reaches_edge=example.reaches_edge,

@@ -12,7 +12,7 @@ from plugins.content_model.front_matter import Kind
 from plugins.content_model.site_files import Language
 from plugins.multilingual.urls import SiteAddress
 from plugins.sections.catalogue import Catalogue, Page
-from plugins.sections.pagination import part_path, parts_of
+from plugins.sections.pagination import Part, part_path
 
 X_DEFAULT = "x-default"
 
@@ -119,8 +119,7 @@ def head_for(
 
 
 def head_for_part(
-    section: Page,
-    number: int,
+    part: Part,
     title: str,
     catalogue: Catalogue,
     address: SiteAddress,
@@ -132,10 +131,11 @@ def head_for_part(
 
     Its translations are the same part of the section in the languages that have as many.
     """
+    section = part.section
     head = head_for(section, catalogue, address, companions, is_public=is_public)
-    url = address.absolute(address.url(part_path(section.path, number)))
+    url = address.absolute(address.url(part.path))
     description = f"{title}. {section.record.front_matter.lead}"
-    others = [p for p in _with_part(section, number, catalogue) if p is not section]
+    others = [p for p in part.peers if p is not section and is_indexable(p)]
     return replace(
         head,
         title=document_title(section, title),
@@ -143,7 +143,7 @@ def head_for_part(
         shared_title=head.shared_title if section.is_sensitive else title,
         shared_description=head.shared_description if section.is_sensitive else description,
         canonical=url if head.canonical else "",
-        alternates=part_alternates(section, number, catalogue, address),
+        alternates=part_alternates(part, catalogue, address),
         og_locale_alternates=tuple(og_locale(p.language) for p in others),
     )
 
@@ -218,20 +218,11 @@ def alternates_for(page: Page, catalogue: Catalogue, address: SiteAddress) -> tu
 
 
 def part_alternates(
-    section: Page, number: int, catalogue: Catalogue, address: SiteAddress
+    part: Part, catalogue: Catalogue, address: SiteAddress
 ) -> tuple[Alternate, ...]:
     """Return the same part of the section in every language that has so many parts."""
-    members = _with_part(section, number, catalogue)
-    return _alternates(section, members, number, catalogue, address)
-
-
-def _with_part(section: Page, number: int, catalogue: Catalogue) -> list[Page]:
-    """Return the section in the languages where it has so many parts, and may be listed."""
-    return [
-        page
-        for page in _translations(section, catalogue)
-        if is_indexable(page) and parts_of(page, catalogue) >= number
-    ]
+    members = [page for page in part.peers if is_indexable(page)]
+    return _alternates(part.section, members, part.number, catalogue, address)
 
 
 def _alternates(

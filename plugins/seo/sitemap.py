@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from plugins.multilingual.urls import SiteAddress
 from plugins.sections.catalogue import Catalogue
-from plugins.sections.pagination import part_path, parts_of
+from plugins.sections.pagination import parts_of
 from plugins.seo.head import Alternate, alternates_for, is_indexable, part_alternates
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -64,11 +64,11 @@ def sitemap_pages(
     pages += [
         SitemapPage(
             lang=page.language.code,
-            url=address.absolute(address.url(part_path(page.path, number))),
-            alternates=part_alternates(page, number, catalogue, address),
+            url=address.absolute(address.url(part.path)),
+            alternates=part_alternates(part, catalogue, address),
         )
         for page in listed
-        for number in range(2, parts_of(page, catalogue) + 1)
+        for part in parts_of(page, catalogue)[1:]
     ]
     return tuple(pages)
 

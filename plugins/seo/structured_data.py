@@ -16,7 +16,7 @@ from plugins.content_model.front_matter import Kind
 from plugins.sections.breadcrumbs import Link
 from plugins.sections.catalogue import Page
 from plugins.sections.citations import Source
-from plugins.sections.pagination import ARTICLES_PER_PART, articles_in, part_path
+from plugins.sections.pagination import Part, parts_of
 from plugins.seo.article_nodes import article_node, reviewer_node
 from plugins.seo.head import is_indexable
 from plugins.seo.questions import questions_in
@@ -51,8 +51,8 @@ class PageFacts:
     body_html: str = ""  # the finished body
     sources: tuple[Source, ...] = ()  # as listed below the text
     image_url: str = ""  # the absolute address of the page's picture; empty when it has none
-    part: int = 1  # of a section with many articles
-    part_title: str = ""  # its heading; empty on the first part
+    part: Part | None = None  # of a section with many articles, where it is not the first
+    part_title: str = ""  # its heading
 
     @property
     def title(self) -> str:
@@ -61,7 +61,8 @@ class PageFacts:
 
     def url(self, site: SiteFacts) -> str:
         """Return the page's absolute address."""
-        return site.address.absolute(site.address.url(part_path(self.page.path, self.part)))
+        path = self.part.path if self.part else self.page.path
+        return site.address.absolute(site.address.url(path))
 
 
 def graph_for(facts: PageFacts, site: SiteFacts) -> Graph | None:
@@ -119,7 +120,7 @@ def _page_node(facts: PageFacts, site: SiteFacts) -> "WebPage":
     }
     if facts.breadcrumbs:
         node["breadcrumb"] = {"@id": f"{url}#breadcrumb"}
-    if facts.part > 1:
+    if facts.part:
         node["name"] = facts.title
     elif page.kind is not Kind.ARTICLE:  # the article tells its own
         node["name"] = facts.title
@@ -139,7 +140,8 @@ def _tell_what_it_holds(node: "WebPage", facts: PageFacts, site: SiteFacts) -> N
             node["dateModified"] = changed.isoformat()
     elif page.kind is Kind.SECTION:
         node["@type"] = "CollectionPage"
-        if articles := _list_node(page, facts.part, site):
+        part = facts.part or parts_of(page, site.catalogue)[0]
+        if articles := _list_node(part, site):
             node["mainEntity"] = articles
     elif page.kind is Kind.ARTICLE and front_matter.reviewed and front_matter.reviewed_by:
         node["@type"] = "MedicalWebPage"
@@ -149,10 +151,9 @@ def _tell_what_it_holds(node: "WebPage", facts: PageFacts, site: SiteFacts) -> N
         node["mainEntity"] = catalog_node(service_nodes(page, site))
 
 
-def _list_node(section: Page, part: int, site: SiteFacts) -> "ItemList | None":
+def _list_node(part: Part, site: SiteFacts) -> "ItemList | None":
     """Return the section's articles, as it lists them; what is shown untranslated is elsewhere."""
-    listed = articles_in(section, part, site.catalogue)
-    numbered = enumerate(listed, start=(part - 1) * ARTICLES_PER_PART + 1)
+    numbered = enumerate(part.articles, start=part.first_position)
     pages = [(position, page) for position, page in numbered if is_indexable(page)]
     if not pages:
         return None

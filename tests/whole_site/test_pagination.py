@@ -4,7 +4,10 @@ import json
 
 import pytest
 
-from tests.support.builds import build_scenario
+from plugins.rendering.build import Built
+from tests.conftest import Build
+from tests.support.builds import SCENARIOS, build_scenario
+from tests.support.heads import said
 from tests.support.pages import BuiltPage, BuiltSite
 
 ORIGIN = "https://example.org"
@@ -18,18 +21,16 @@ def article(lang: str, number: int) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="module")
-def long(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     files = dict(article("en", n) for n in range(1, ENGLISH + 1))
     files |= dict(article("nb", n) for n in range(1, NORWEGIAN + 1))
-    return BuiltSite.of(
-        build_scenario(
-            tmp_path_factory.mktemp("long"),
-            "two_languages",
-            files,
-            site_url=ORIGIN,
-            with_drafts=False,
-        )
-    )
+    folder = tmp_path_factory.mktemp("long")
+    return build_scenario(folder, "two_languages", files, site_url=ORIGIN, with_drafts=False)
+
+
+@pytest.fixture(scope="module")
+def long(built: Built) -> BuiltSite:
+    return BuiltSite.of(built)
 
 
 def listed(page: BuiltPage) -> list[str]:
@@ -65,6 +66,42 @@ def test_a_part_is_paired_with_the_same_part_where_there_is_one(long: BuiltSite)
     assert {} == third.alternates
     assert {"nb": "/nb/veiledere/2/"} == second.switcher
     assert {"nb": "/nb/veiledere/"} == third.switcher
+
+
+def test_a_shared_link_says_which_part_it_leads_to(long: BuiltSite) -> None:
+    second, third = long.page("/guides/2/"), long.page("/guides/3/")
+
+    assert [second.h1s[0]] == said(second, "og:title")
+    assert [second.canonical] == said(second, "og:url")
+    assert [second.description] == said(second, "og:description")
+    assert ["nb_NO"] == said(second, "og:locale:alternate")
+    assert [] == said(third, "og:locale:alternate")
+
+
+def test_a_part_is_no_address_for_ever_and_in_no_search(built: Built) -> None:
+    assert built.published is not None
+    known = {*built.published.texts, *(text.url for text in built.searchable)}
+
+    assert "/guides/" in known
+    assert not known & {*PARTS[1:], "/nb/veiledere/2/"}
+
+
+def test_a_part_of_a_section_about_violence_can_be_left_and_tells_nothing(build: Build) -> None:
+    site_file = "content/site.toml"
+    written = (SCENARIOS / "two_languages" / site_file).read_text(encoding="utf-8")
+    files = dict(article("en", n) for n in range(1, ENGLISH + 1))
+    files["content/en/guides/index.md"] = (
+        "---\ntitle: Guides\nlead: L\nsensitive: violence\ndiscreet: true\ncta: help\n---\n"
+        "\nText.\n"
+    )
+    files[site_file] = written.replace('code = "en"', 'code = "en"\nneutral_name = "Notes"', 1)
+    site = BuiltSite.of(build("two_languages", files))
+
+    first, second = (site.page(part) for part in PARTS[:2])
+    assert "Notes" == first.title == second.title
+    assert said(first, "og:title") == said(second, "og:title")
+    assert second.soup.select("a[data-exit]")
+    assert not second.soup.select('script[type="speculationrules"]')
 
 
 def test_the_sitemap_lists_each_part_as_its_head_says(long: BuiltSite) -> None:

@@ -87,6 +87,20 @@ GOLDEN = [
         "<p>Yes.</p>\n</details>",
         "/// question | Can I *go*?\nYes.\n///",
     ),
+    (
+        '<section class="do-list" data-kind="do">\n<h2 class="do-list__heading">A</h2>\n<ul>\n'
+        '<li><span class="visually-hidden">⟨advice do⟩</span> b</li>\n</ul>\n</section>',
+        "/// do | A\n- b\n///",
+    ),
+    (
+        '<section class="do-list" data-kind="dont">\n<h2 class="do-list__heading">A</h2>\n<ul>\n'
+        '<li><span class="visually-hidden">⟨advice dont⟩</span> b</li>\n</ul>\n</section>',
+        "/// dont | A\n- b\n///",
+    ),
+    (
+        '<ol class="steps">\n<li>\n<h2 id="a">A</h2>\n</li>\n<li>\n<h2 id="b">B</h2>\n</li>\n</ol>',
+        "/// steps\n## A\n## B\n///",
+    ),
     ("⟨action line⟩", "/// call-to-action\n///"),
     ("⟨choices ⟩", "/// booking-choices\n///"),
     (

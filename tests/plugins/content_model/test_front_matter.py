@@ -15,7 +15,7 @@ from plugins.content_model.source import Source
 
 PATH = "content/en/page.md"
 KEYS = ", ".join(sorted(FrontMatter.model_fields))
-KINDS = "home, section, article, page, about, contact, prices, booking, help, not_found"
+KINDS = "home, section, article, page, about, contact, prices, booking, help, search, not_found"
 SLUG = r"it must match ^[^\W_]+(-[^\W_]+)*$"
 
 

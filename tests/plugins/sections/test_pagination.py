@@ -9,6 +9,7 @@ from plugins.sections.pagination import (
     Pagination,
     pagination,
     part_count,
+    part_of,
     part_path,
 )
 from tests.conftest import Build
@@ -23,16 +24,17 @@ def shown(way: Pagination | None) -> str:
     )
 
 
-def urls(count: int) -> tuple[str, ...]:
-    return tuple(part_path("/a/", n) for n in range(1, count + 1))
+def url(number: int) -> str:
+    return part_path("/a/", number)
 
 
 @given(st.integers(0, 500))
-def test_the_parts_hold_all_and_the_last_one_holds_something(articles: int) -> None:
-    count = part_count(articles)
+def test_every_article_stands_in_one_part_and_in_order(count: int) -> None:
+    articles = list(range(count))
+    parts = [part_of(articles, n) for n in range(1, part_count(count) + 1)]
 
-    assert count * ARTICLES_PER_PART >= articles
-    assert (count - 1) * ARTICLES_PER_PART < max(articles, 1)
+    assert articles == [article for part in parts for article in part]
+    assert all(1 <= len(part) <= ARTICLES_PER_PART for part in parts) or not articles
 
 
 @pytest.mark.parametrize(
@@ -50,24 +52,24 @@ def test_the_parts_hold_all_and_the_last_one_holds_something(articles: int) -> N
 def test_a_gap_is_shown_only_where_it_saves_a_number(
     expected: str, number: int, count: int
 ) -> None:
-    assert expected == shown(pagination(urls(count), number))
+    assert expected == shown(pagination(number, count, url))
 
 
 @given(st.integers(2, 60), st.data())
 def test_from_any_part_one_can_go_back_and_on(count: int, data: st.DataObject) -> None:
     number = data.draw(st.integers(1, count))
-    way = pagination(urls(count), number)
+    way = pagination(number, count, url)
 
     assert way is not None
-    assert (part_path("/a/", number - 1) if number > 1 else "") == way.previous_url
-    assert (part_path("/a/", number + 1) if number < count else "") == way.next_url
+    assert (url(number - 1) if number > 1 else "") == way.previous_url
+    assert (url(number + 1) if number < count else "") == way.next_url
     numbers = [part.number for part in way.parts if part.number]
     assert sorted(set(numbers)) == numbers
     assert [number] == [part.number for part in way.parts if part.number and not part.url]
 
 
 def test_a_short_list_has_no_parts() -> None:
-    assert pagination(urls(1), 1) is None
+    assert pagination(1, 1, url) is None
 
 
 def test_an_article_at_the_address_of_a_part_is_a_problem(build: Build) -> None:
