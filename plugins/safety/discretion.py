@@ -16,6 +16,7 @@ from plugins.content_model.site_files import Language
 from plugins.multilingual.urls import SiteAddress
 from plugins.safety.exit_this_page import advice_page
 from plugins.sections.catalogue import Catalogue, Page
+from plugins.sections.pagination import parts_of
 
 VIOLENCE = "violence"
 HELPFUL_ACTIONS = ("help", "none")  # what a page about violence may ask for
@@ -31,7 +32,9 @@ def never_ahead(catalogue: Catalogue) -> tuple[str, ...]:
     Loading ahead (prefetch, prerender, speculation rules) leaves traces of a page that the
     visitor has not chosen to open: in caches, in the network's log, in a shared profile.
     """
-    return tuple(sorted(page.path for page in catalogue.pages.values() if page.is_sensitive))
+    sensitive = [page for page in catalogue.pages.values() if page.is_sensitive]
+    further = [part.path for page in sensitive for part in parts_of(page, catalogue)[1:]]
+    return tuple(sorted([*(page.path for page in sensitive), *further]))
 
 
 def speculation_rules(catalogue: Catalogue, address: SiteAddress) -> Html:
