@@ -27,7 +27,7 @@ from plugins.rendering.parts import (
     suggestions_for,
     translations_for,
 )
-from plugins.rendering.search import ENGINE_FILE, KIN_FILE, index_groups
+from plugins.rendering.search import ENGINE_FILE, KIN_FILE, has_texts, index_groups
 from plugins.rendering.section_parts import pagination_for, section_parts
 from plugins.rendering.views import (
     ArticleView,
@@ -250,7 +250,7 @@ def _help(page: Page, materials: Materials) -> HelpView:
 def _search(page: Page, materials: Materials) -> SearchView:
     assets, address = materials.assets, materials.address
     kin = KIN_FILE.format(lang=page.language.code.lower())
-    is_indexed = materials.settings.with_search
+    is_indexed = materials.settings.with_search and has_texts(page.language.code, materials)
     return SearchView(
         **_common(page, materials),
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, address),

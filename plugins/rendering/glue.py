@@ -11,7 +11,7 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.writers import Writer
 
-from plugins.content_model.problems import Problem, has_errors
+from plugins.content_model.problems import Problem, Severity, has_errors
 from plugins.content_model.telling import end_run, tell, without_traceback
 from plugins.delivery.output_folder import staged_output
 from plugins.delivery.redirects import HOSTS
@@ -20,6 +20,14 @@ from plugins.rendering.build import Built, build_site
 from plugins.rendering.settings import build_settings
 from plugins.seo.history import commit_days
 from plugins.seo.url_ledger import LEDGER_FILE, format_ledger, updated_ledger
+
+NO_SEARCH = Problem(
+    "pyproject.toml",
+    1,
+    "Pagefind's program does not run here, so the search pages are lists without a field",
+    "install “pagefind-bin”; it has wheels for Linux, macOS and Windows",
+    Severity.WARNING,
+)
 
 
 class SiteGenerator:
@@ -42,6 +50,8 @@ class SiteGenerator:
         if has_errors(self.built.problems):
             end_run(self.built.problems)
         tell(self.built.problems)
+        if not self._settings.with_search:
+            tell([NO_SEARCH])
 
     def generate_output(self, _writer: Writer) -> None:
         """Write the site."""

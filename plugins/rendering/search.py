@@ -13,6 +13,7 @@ from plugins.sections.catalogue import Page
 
 KIN_FILE = "/pagefind/{lang}.kin.json"  # site path: part of compounds → the compounds
 ENGINE_FILE = "/pagefind/pagefind.js"  # site path of Pagefind's module
+LONGEST_ENDING = 5  # letters, not reached; theme/scripts/search.js has the same
 HIDDEN_KINDS = (Kind.NOT_FOUND, Kind.SEARCH)
 
 
@@ -77,8 +78,18 @@ def search_texts(
             text=reader_text(view),
         )
         for page, view in composed
-        if can_be_found(page) and page.original is None
+        if _is_at_home(page)
     )
+
+
+def has_texts(lang: str, materials: Materials) -> bool:
+    """Whether the index has a language; for one that it lacks, Pagefind searches another."""
+    return any(map(_is_at_home, materials.catalogue.in_language(lang)))
+
+
+def _is_at_home(page: Page) -> bool:
+    """Whether the search finds a page here: what is shown untranslated is found elsewhere."""
+    return can_be_found(page) and page.original is None
 
 
 def _section(page: Page, materials: Materials) -> str:
@@ -90,7 +101,8 @@ def _section(page: Page, materials: Materials) -> str:
 def kin_of(texts: Iterable[SearchText]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Return language → stem of a part → the compounds of the texts that it is a part of.
 
-    So a search for «terapi» finds a page that only says «parterapi».
+    So a search for «terapi» finds a page that only says «parterapi». A word that begins as a part
+    does and is another word has no compounds, and says so: «partner» is no form of «par».
     """
     by_language: dict[str, list[str]] = {}
     for text in texts:
@@ -101,9 +113,17 @@ def kin_of(texts: Iterable[SearchText]) -> Mapping[str, Mapping[str, tuple[str, 
 def _kin(lang: str, texts: list[str]) -> Mapping[str, tuple[str, ...]]:
     splitter = make_splitter(texts, lang, compound_rules(lang))
     kin: dict[str, set[str]] = {}
-    for word in sorted({word for text in texts for word in words(text)}):
+    vocabulary = sorted({word for text in texts for word in words(text)})
+    for word in vocabulary:
         parts = splitter.split(word)
         if len(parts) > 1:
             for part in parts:
                 kin.setdefault(stem(part, lang), set()).add(word)
-    return {part: tuple(sorted(found)) for part, found in sorted(kin.items())}
+    others = {stem(word, lang) for word in vocabulary} - kin.keys()
+    none = {other: set[str]() for other in others if any(_may_be_form(other, p) for p in kin)}
+    return {part: tuple(sorted(found)) for part, found in sorted((kin | none).items())}
+
+
+def _may_be_form(word: str, part: str) -> bool:
+    """Whether the search in the browser, which knows no stems, takes a word for one of a part."""
+    return word.startswith(part) and len(word) - len(part) < LONGEST_ENDING

@@ -104,6 +104,28 @@ def test_a_search_that_cannot_load_says_so(open_page: OpenPage) -> None:
     expect(page.get_by_role("status")).to_contain_text("cannot be loaded")
 
 
+def test_a_search_that_could_not_load_works_when_the_network_is_back(open_page: OpenPage) -> None:
+    page = open_page("/search/")
+    page.route("**/pagefind/**", lambda route: route.abort())
+    ask(page, "partner")
+    page.unroute("**/pagefind/**")
+    page.locator(FIELD).fill("partners")
+
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"Pages found: \d+"))
+
+
+def test_another_word_with_the_beginning_of_a_part_finds_none_of_its_compounds(
+    open_page: OpenPage,
+) -> None:
+    """«Partner» begins as «par» does, and is not in «parterapi»."""
+    page = open_page("/nb/sok/")
+    ask(page, "partner")
+
+    marks = [mark.lower() for mark in page.locator(f"{HITS} mark").all_inner_texts()]
+    assert marks
+    assert [] == [mark for mark in marks if "partner" not in mark]
+
+
 @pytest.mark.parametrize("path", ["/search/", "/nb/sok/"])
 def test_without_script_the_page_is_a_list_of_all_pages(open_page: OpenPage, path: str) -> None:
     page = open_page(path, javascript=False)

@@ -13,13 +13,19 @@ const load = () =>
       await pagefind.init();
       return { pagefind, kin };
     },
-  ));
+  ).catch((error) => {
+    engine = undefined; // the next key tries again
+    throw error;
+  }));
 
-// A word that is a part of compounds finds them too: «terapi» finds «parterapi».
+// A word that is a part of compounds finds them too: «terapi» finds «parterapi». The longest
+// beginning counts, so that «partner» is not taken for a form of «par».
 const widened = (query, kin) => {
   const words = query.toLowerCase().split(/\s+/);
   const last = words.pop();
-  const key = Object.keys(kin).find((part) => last.startsWith(part) && last.length - part.length < 5);
+  const [key] = Object.keys(kin)
+    .filter((part) => last.startsWith(part) && last.length - part.length < 5)
+    .sort((a, b) => b.length - a.length);
   return (kin[key] ?? []).map((word) => [...words, word].join(" "));
 };
 
@@ -30,7 +36,8 @@ const find = async (query) => {
   for (const { results } of await Promise.all(searches)) {
     for (const result of results) if (!found.has(result.id)) found.set(result.id, result);
   }
-  return Promise.all([...found.values()].slice(0, 20).map((result) => result.data()));
+  const shown = await Promise.all([...found.values()].slice(0, 20).map((result) => result.data()));
+  return { shown, number: found.size };
 };
 
 // A text area keeps spaces at either end, and runs nothing.
@@ -40,10 +47,10 @@ const plain = (html) => {
   return area.value;
 };
 
-const draw = ({ url, meta, excerpt }) => {
+const draw = ({ meta, excerpt }) => {
   const item = pattern.content.cloneNode(true);
   const link = item.querySelector("a");
-  link.href = url;
+  link.href = meta.url;
   link.textContent = meta.title;
   item.querySelector("[data-section]").textContent = meta.section ?? "";
   excerpt.split(/<\/?mark>/).forEach((text, n) => {
@@ -63,11 +70,13 @@ const search = async () => {
     return;
   }
   try {
-    const found = await find(query);
+    const { shown, number } = await find(query);
     if (mine !== latest) return;
-    list.replaceChildren(...found.map(draw));
-    status.textContent = found.length ? say.found.replace("#", found.length) : say.nothing;
+    list.replaceChildren(...shown.map(draw));
+    status.textContent = number ? say.found.replace("#", number) : say.nothing;
   } catch {
+    if (mine !== latest) return;
+    list.replaceChildren();
     status.textContent = say.failed;
   }
 };
