@@ -23,8 +23,8 @@ PLUGINS = ["plugins.rendering"]  # dotted names only: see plugins/__init__.py
 DEFAULT_LANG = _site["root_language"]
 TIMEZONE = "Europe/Oslo"
 OUTPUT_RETENTION = [".git"]
-CACHE_PATH = ".site_cache"  # social cards that are drawn already
-STATIC_PATHS = ["images"]
+CACHE_PATH = ".site_cache"  # social cards and images that are drawn already
+STATIC_PATHS: list[str] = []  # images are published without their metadata, and by our generator
 IGNORE_FILES = [".*"]  # hidden files stay home
 WITH_DRAFTS = True  # drafts are shown, marked, and kept out of search engines
 

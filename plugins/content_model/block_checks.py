@@ -12,6 +12,7 @@ _OPENING = re.compile(r"^(/{3,})\s*([A-Za-z][\w-]*)\s*(?:\|\s*(.*?))?\s*$")
 _CLOSING = re.compile(r"^(/{3,})\s*$")
 _ITEM = re.compile(r"^ {0,3}[-*+]\s+\S")
 _HEADING = re.compile(r"^(#{2,6}) +\S")
+_IMAGE = re.compile(r"^ {0,3}!\[.*\]\(.+\)\s*$")
 _OPTION = re.compile(r"^ {4,}([\w-]+):\s*(.*?)\s*$")
 
 
@@ -93,7 +94,19 @@ def _check_steps(name: str, lines: list[str], path: str, number: int) -> Iterato
         )
 
 
-_CONTENT = {"do": _check_list, "dont": _check_list, "steps": _check_steps}
+def _check_figure(name: str, lines: list[str], path: str, number: int) -> Iterator[Problem]:
+    """Words stand under one image."""
+    written = [line for line in lines if line.strip()]
+    if len(written) != 1 or not _IMAGE.match(written[0]):
+        yield Problem(
+            path,
+            number,
+            f"“/// {name}” holds something other than one image",
+            "write “![What it shows](../images/…)” in it, and its words behind the “|”",
+        )
+
+
+_CONTENT = {"figure": _check_figure, "do": _check_list, "dont": _check_list, "steps": _check_steps}
 
 
 def _check_head(

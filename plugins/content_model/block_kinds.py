@@ -58,6 +58,24 @@ class Note(SiteBlock):
         return ElementTree.SubElement(parent, "div", {"class": "note"})
 
 
+class Figure(SiteBlock):
+    """An image with words under it: ``/// figure | Photo: [Kari](…)``."""
+
+    NAME = "figure"
+    ARGUMENT = True
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        return ElementTree.SubElement(parent, "figure", {"class": "figure"})
+
+    def on_end(self, block: ElementTree.Element) -> None:
+        """Take the image out of its paragraph, and put the words under it."""
+        for paragraph in block.findall("p"):
+            block.text = paragraph.text
+            block.remove(paragraph)
+        caption = ElementTree.SubElement(block, "figcaption", {"class": "figure__caption"})
+        caption.text = self.argument
+
+
 class Question(SiteBlock):
     """A question and its answer, to open: ``/// question | Can I go alone?``."""
 
@@ -163,6 +181,7 @@ class BookingChoices(SiteBlock):
 BLOCKS: tuple[type[Block], ...] = (
     CareCard,
     Note,
+    Figure,
     Question,
     DoList,
     DontList,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
@@ -20,6 +21,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from plugins.content_model import blocks
 from plugins.content_model.foreign_phrases import ForeignPhrases
+from plugins.content_model.image_elements import wrap_image
 from plugins.content_model.problems import Problem, nearest
 from plugins.content_model.raw_html import check_raw_html
 from plugins.content_model.text_runs import Typeset, TypesetText, as_typed
@@ -46,7 +48,8 @@ class SlotKind(StrEnum):
     """What a slot stands for."""
 
     LINK = "link"  # target: the address as written
-    IMAGE = "image"  # target: the address as written
+    IMAGE = "image"  # target: the address as written; inside the quotes of “src”
+    SOURCES = "sources"  # target: as of the image that follows, whose formats stand here
     CITATION = "citation"  # target: the key of a source
     REFERENCE = "reference"  # target: "price:couples"
     LEVEL = "level"  # target: the level of a care card
@@ -173,12 +176,12 @@ class _Addresses(Treeprocessor):
         self._recorder = recorder
 
     def run(self, root: ElementTree.Element) -> None:
-        for element in root.iter():
+        for element in list(root.iter()):
             self._check_attributes(element)
             if element.tag == "a" and (target := element.get("href")) is not None:
                 element.set("href", self._address(SlotKind.LINK, _plain_mail(target)))
             elif element.tag == "img":
-                element.set("src", self._address(SlotKind.IMAGE, element.get("src", "")))
+                wrap_image(element, partial(self._address, SlotKind.IMAGE), self._recorder)
 
     def _address(self, kind: SlotKind, target: str) -> str:
         has_scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", target) or target.startswith("//")

@@ -15,7 +15,7 @@ Typeset = Callable[[str], str]  # keeps every JOINT and every OBJECT of a run, i
 JOINT = "\ue002"  # two pieces of a run meet here; it has no width
 OBJECT = "\ue003"  # stands for what is not text: code, a picture, a slot
 _INLINE = {"a", "abbr", "del", "em", "ins", "span", "strong", "sub", "sup"}
-_OBJECTS = {"br", "code", "img"}
+_OBJECTS = {"br", "code", "img", "picture"}
 # A slot, or what Python-Markdown has put aside: an escaped sign, an entity.
 _PUT_ASIDE = re.compile("(\ue000\\d+\ue001|\x02[^\x02\x03]*\x03)")
 

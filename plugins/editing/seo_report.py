@@ -39,7 +39,7 @@ def read_reports(project: Path, today: date) -> tuple[PageReport, ...]:
         theme=project / "theme",
         site_url="",
         with_drafts=True,
-        static_paths=("images",),
+        static_paths=(),
     )
     materials, problems = read_materials(settings)
     if materials is None or has_errors(problems):

@@ -11,8 +11,10 @@ from plugins.rendering.cards import draw_cards, path_of_card
 from plugins.rendering.compose import Composed
 from plugins.rendering.copies import texts_for_programs
 from plugins.rendering.materials import Materials
+from plugins.rendering.pictures import draw_pictures, first_picture
 from plugins.rendering.search import KIN_FILE, kin_of, search_texts
 from plugins.rendering.views import ArticleView
+from plugins.sections.catalogue import Page
 from plugins.sections.feed_xml import FeedMaterials, feed_document
 from plugins.sections.feeds import feeds_in
 from plugins.seo.analysis.reading import analysed_pages
@@ -51,10 +53,7 @@ def search_engine_files(
 ) -> Iterator[Output]:
     """Yield sitemaps, robots.txt and key; ``changed`` tells when the text of a path changed."""
     catalogue, address = materials.catalogue, materials.address
-    cards = {page.path: path_of_card(page, materials.cards) for page in catalogue.pages.values()}
-    images = {
-        path: (address.absolute(address.url(f"/{card}")),) for path, card in cards.items() if card
-    }
+    images = {page.path: tuple(_images_of(page, materials)) for page in catalogue.pages.values()}
     days = {path: day for path, day in changed.items() if day is not None}
     files = sitemap_files(sitemap_pages(catalogue, address, days, images), address)
     yield from (Output(path, data) for path, data in files)
@@ -62,6 +61,14 @@ def search_engine_files(
     yield Output("robots.txt", robots(address, is_public=is_public, has_sitemap=bool(files)))
     if is_public and (key := key_file(materials.files.site)):
         yield Output(*key)
+
+
+def _images_of(page: Page, materials: Materials) -> Iterator[str]:
+    """Yield the absolute addresses of a page's card and of its first image."""
+    address, card = materials.address, path_of_card(page, materials.cards)
+    for path in (f"/{card}" if card else "", first_picture(page, materials.pictures)):
+        if path and materials.settings.image_cache is not None:  # else there are no files
+            yield address.absolute(address.url(path))
 
 
 def _feeds(composed: Sequence[Composed], materials: Materials) -> Iterator[Output]:
@@ -95,6 +102,8 @@ def _for_browsers(materials: Materials) -> Iterator[Output]:
         yield Output(save_as(manifest_path(language, site)), data)
     pages = materials.catalogue.pages.values()
     for path, data in draw_cards(pages, materials.cards, materials.settings.image_cache):
+        yield Output(path, data)
+    for path, data in draw_pictures(materials.pictures, materials.settings.image_cache):
         yield Output(path, data)
 
 

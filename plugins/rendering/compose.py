@@ -17,6 +17,7 @@ from plugins.rendering.parts import (
     card,
     cards,
     exit_of,
+    image_url_of,
     kind_link,
     kind_urls,
     last_change,
@@ -310,7 +311,7 @@ def _head(
             breadcrumbs_for(page, catalogue, address),
             "".join(part.html for part in body),
             sources,
-            picture.url if picture else "",
+            image_url_of(page, picture, materials),
         ),
         SiteFacts(catalogue, materials.files, address),
     )

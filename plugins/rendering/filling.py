@@ -11,6 +11,7 @@ from plugins.content_model.body import Slot, SlotKind
 from plugins.multilingual.formats import NO_BREAK_SPACE, number
 from plugins.rendering.links import is_outside, link_url
 from plugins.rendering.materials import Materials
+from plugins.rendering.pictures import linked_path, picture_attributes, picture_sources
 from plugins.rendering.views import BodyPart
 from plugins.safety.helplines import care_level, telephone_link
 from plugins.sections.catalogue import Page
@@ -21,6 +22,7 @@ _PHONE = Html('<a class="telephone" href="{url}">{text}</a>')
 _CITATION = Html(
     '<sup class="citation"><a href="#source-{key}" aria-label="{label}">{number}</a></sup>'
 )
+_MARK = Html('{url}" width="240" height="240')
 CHOICES = BodyPart(Html(), None)  # stands where the booking page shows its services
 _BETWEEN_CITATIONS = Html('<sup class="citation">,</sup>')
 
@@ -59,9 +61,14 @@ def fill_body(page: Page, materials: Materials, urls: Mapping[str, str]) -> tupl
 def _fill(slot: Slot, page: Page, materials: Materials) -> Html:
     strings = materials.strings[page.text_language.code]  # what stands inside a text speaks as it
     match slot.kind:
-        case SlotKind.LINK | SlotKind.IMAGE:
-            url = escape(link_url(slot.target, page, materials.catalogue, materials.address))
-            return url + _link_attributes(slot, page, materials)
+        case SlotKind.LINK:
+            return _link(slot, page, materials)
+        case SlotKind.SOURCES:
+            return picture_sources(slot, page, materials.pictures, materials.address.url)
+        case SlotKind.IMAGE:
+            found = picture_attributes(slot, page, materials.pictures, materials.address.url)
+            # Examples in the style guide have no files: the site's mark stands for any image.
+            return found or _MARK.format(url=materials.assets.urls["icon.svg"])
         case SlotKind.CITATION:
             cited = cited_keys(page.record.body).index(slot.target) + 1
             label = strings.gettext("Source %(number)s") % {"number": cited}
@@ -74,6 +81,13 @@ def _fill(slot: Slot, page: Page, materials: Materials) -> Html:
             )
         case _:
             return _reference(slot, page, materials)
+
+
+def _link(slot: Slot, page: Page, materials: Materials) -> Html:
+    if (path := linked_path(slot, page, materials.pictures)) is not None:
+        return escape(materials.address.url(path))
+    url = escape(link_url(slot.target, page, materials.catalogue, materials.address))
+    return url + _link_attributes(slot, page, materials)
 
 
 def _is_citation(piece: str | Slot) -> bool:

@@ -10,6 +10,7 @@ from plugins.content_model.body import Slot, SlotKind
 from plugins.content_model.front_matter import Kind
 from plugins.content_model.problems import Problem, nearest
 from plugins.content_model.site_files import BookingFile
+from plugins.media.picture import FOLDER as IMAGES
 from plugins.multilingual.urls import SiteAddress
 from plugins.rendering.settings import BuildSettings
 from plugins.sections.catalogue import Catalogue, Page, resolve_file
@@ -36,7 +37,7 @@ def link_url(target: str, page: Page, catalogue: Catalogue, address: SiteAddress
         if found is not None and fragment in _lost_ids(page, path, found, catalogue):
             fragment = ""
     else:
-        url = address.url("/" + _static_file(page, path))
+        url = address.url("/" + static_file(target, page))
     return url + (f"#{quote(fragment)}" if fragment else "")
 
 
@@ -45,7 +46,7 @@ def check_links(
 ) -> Iterator[Problem]:
     """Every link leads to a page, a fragment or a file that is there."""
     for slot in page.record.body.pieces:
-        if not isinstance(slot, Slot) or slot.kind not in {SlotKind.LINK, SlotKind.IMAGE}:
+        if not isinstance(slot, Slot) or slot.kind is not SlotKind.LINK:
             continue
         if is_outside(slot.target):
             continue
@@ -53,7 +54,7 @@ def check_links(
         if path.endswith(".md"):
             yield from check_target(catalogue, page, path, slot.line)
         elif path:
-            yield from _check_static(page, path, slot, settings)
+            yield from _check_static(page, slot, settings)
         target = catalogue.target(page, path) if path else page
         if fragment and target is not None:
             ids = _fragments(target, booking)
@@ -87,11 +88,13 @@ def _fragments(page: Page, booking: BookingFile) -> frozenset[str]:
     return _text_ids(page) | services
 
 
-def _check_static(page: Page, path: str, slot: Slot, settings: BuildSettings) -> Iterator[Problem]:
-    file = _static_file(page, path)
+def _check_static(page: Page, slot: Slot, settings: BuildSettings) -> Iterator[Problem]:
+    file = static_file(slot.target, page)
     top = PurePosixPath(file).parts[0]
+    if top == IMAGES:
+        return  # “pictures.py” looks into them
     if top not in settings.static_paths:
-        folders = ", ".join(f"content/{folder}/" for folder in settings.static_paths)
+        folders = ", ".join(f"content/{folder}/" for folder in (IMAGES, *settings.static_paths))
         yield Problem(
             page.record.path,
             slot.line,
@@ -104,8 +107,9 @@ def _check_static(page: Page, path: str, slot: Slot, settings: BuildSettings) ->
         )
 
 
-def _static_file(page: Page, path: str) -> str:
-    """Return the path inside ``content/`` of a file that is not a page."""
+def static_file(target: str, page: Page) -> str:
+    """Return the path inside ``content/`` that an address in a page's text names."""
+    path, _ = _split(_plain(target, page))
     return posixpath.normpath(f"{page.record.lang}/{page.record.file.parent}/{path}")
 
 

@@ -19,6 +19,7 @@ from plugins.multilingual.urls import SiteAddress, site_address
 from plugins.rendering.assets import Assets, read_assets
 from plugins.rendering.cards import Cards, check_cards, plan_cards
 from plugins.rendering.links import check_links
+from plugins.rendering.pictures import Pictures, read_pictures
 from plugins.rendering.settings import BuildSettings
 from plugins.safety.discretion import check_discretion
 from plugins.safety.helplines import check_freshness, check_helplines
@@ -42,6 +43,7 @@ class Materials:
     strings: Mapping[str, Strings]  # language code → catalogue of UI strings
     assets: Assets
     cards: Cards
+    pictures: Pictures
     word_index: WordIndex | None  # None where no article needs it
 
     @property
@@ -74,9 +76,11 @@ def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Pro
     card_theme = read_card_theme(settings.theme)
     problems += tuple(check_cards(catalogue, card_theme))
     cards = plan_cards(catalogue, card_theme) if settings.image_cache else {}
+    pictures, found = read_pictures(catalogue, settings)
+    problems += found
     word_index = index_words(catalogue, compound_rules) if needs_index(catalogue) else None
     materials = Materials(
-        settings, files, records, catalogue, address, strings, assets, cards, word_index
+        settings, files, records, catalogue, address, strings, assets, cards, pictures, word_index
     )
     problems += tuple(_check(materials))
     return materials, problems

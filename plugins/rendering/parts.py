@@ -15,6 +15,7 @@ from plugins.multilingual.alternates import Suggestion, Translation, translation
 from plugins.multilingual.formats import DateText, date_text
 from plugins.rendering.cards import path_of_card
 from plugins.rendering.materials import Materials
+from plugins.rendering.pictures import first_picture
 from plugins.rendering.views import Card
 from plugins.safety.exit_this_page import SCRIPT, ExitThisPage, exit_this_page
 from plugins.sections.breadcrumbs import Link, link_to
@@ -152,3 +153,14 @@ def picture_of(page: Page, materials: Materials) -> Picture | None:
     alt = words % {"title": page.language.site_name if page.is_sensitive else title}
     url = materials.address.absolute(materials.address.url(f"/{path}"))
     return Picture(url, WIDTH, HEIGHT, alt)
+
+
+def image_url_of(page: Page, card: Picture | None, materials: Materials) -> str:
+    """Return the address of what search engines may show beside a page.
+
+    That is the first image of its text. A card is words on a ground, which they do not want:
+    Google, “Article structured data”, on “image”.
+    """
+    if path := first_picture(page, materials.pictures):
+        return materials.address.absolute(materials.address.url(path))
+    return card.url if card else ""

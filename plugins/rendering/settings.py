@@ -16,7 +16,7 @@ class BuildSettings:
     theme: Path  # THEME
     site_url: str  # SITEURL; empty for a build that is looked at on this machine
     with_drafts: bool  # WITH_DRAFTS
-    static_paths: tuple[str, ...]  # STATIC_PATHS: folders of content/ that are copied as they are
+    static_paths: tuple[str, ...]  # STATIC_PATHS: folders of content/ copied as they are; no images
     image_cache: Path | None = None  # CACHE_PATH: where drawn images are kept; None: none are drawn
     with_search: bool = False  # whether a search index will be made
     commit_days: Mapping[str, date] = field(default_factory=dict)  # source → day of its last commit

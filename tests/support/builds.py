@@ -52,7 +52,7 @@ def build_scenario(
         theme=PROJECT / "theme",
         site_url=site_url,
         with_drafts=with_drafts,
-        static_paths=("images",),
+        static_paths=(),
     )
     return build_site(settings)
 

@@ -179,7 +179,7 @@ def build_plan(plan: Plan, folder: Path) -> BuiltPlan:
             theme=PROJECT / "theme",
             site_url=ORIGIN,
             with_drafts=plan.with_drafts,
-            static_paths=("images",),
+            static_paths=(),
         )
     )
     return BuiltPlan(plan, BuiltSite.of(built))

@@ -57,8 +57,23 @@ GOLDEN = [
         "[A]({filename}/en/a.md)",
     ),
     # images
-    ('<p><img alt="A b" src="⟨image ../images/a.jpg⟩"></p>', "![A b](../images/a.jpg)"),
-    ('<p><img alt="&quot; onerror=&quot;x" src="⟨image a.jpg⟩"></p>', '![" onerror="x](a.jpg)'),
+    (
+        '<p><picture class="picture">⟨sources ../images/a.jpg⟩'
+        '<img alt="A b" src="⟨image ../images/a.jpg⟩"></picture></p>',
+        "![A b](../images/a.jpg)",
+    ),
+    (
+        '<p><picture class="picture">⟨sources a.jpg⟩'
+        '<img alt="&quot; onerror=&quot;x" src="⟨image a.jpg⟩"></picture></p>',
+        '![" onerror="x](a.jpg)',
+    ),
+    (
+        '<figure class="figure"><picture class="picture">⟨sources a.jpg⟩'
+        '<img alt="A" src="⟨image a.jpg⟩"></picture>'
+        '<figcaption class="figure__caption">By <a href="⟨link b.md⟩">B</a>'
+        "</figcaption>\n</figure>",
+        "/// figure | By [B](b.md)\n![A](a.jpg)\n///",
+    ),
     # citations
     ("<p>So⟨citation doe-2020⟩.</p>", "So[@doe-2020]."),
     ("<p>So⟨citation a⟩⟨citation b⟩.</p>", "So [@a][@b]."),
@@ -152,7 +167,7 @@ def test_each_slot_knows_its_own_line() -> None:
     body, _ = parse("A [@a]\n\n{email}\n\n[@a] [x](b.md)\n\n![y](b.md)\nz\n[@b]")
 
     assert [("a", 6), ("email", 8), ("a", 10), ("b.md", 10), ("b.md", 12), ("b", 14)] == [
-        (slot.target, slot.line) for slot in slots(body)
+        (slot.target, slot.line) for slot in slots(body) if slot.kind is not SlotKind.SOURCES
     ]
 
 

@@ -134,7 +134,10 @@ IN_A_BODY = [
     ("<p><em>Lisa</em>’s 9–<strong>16</strong></p>", "*Lisa*'s 9-**16**"),
     ("<p>«a</p>\n<p>«b»</p>", '"a\n\n"b"'),
     ('<p>«<a href="⟨a.md⟩" title="&quot;T&quot; 9-16">A</a>»</p>', '"[A](a.md \'"T" 9-16\')"'),
-    ('<p>«<img alt="b\'s 9-16" src="⟨a.jpg⟩">»</p>', '"![b\'s 9-16](a.jpg)"'),
+    (
+        '<p>«<picture class="picture">⟨a.jpg⟩<img alt="b\'s 9-16" src="⟨a.jpg⟩"></picture>»</p>',
+        '"![b\'s 9-16](a.jpg)"',
+    ),
     ('<p>«<code>"a" 9-16</code>» …</p>', '"`"a" 9-16`" ...'),
     ('<pre><code>"a" 9-16\n</code></pre>', '    "a" 9-16'),
     ("<p>«⟨price:a⟩» ⟨minutes:a⟩⍽min</p>", '"{price:a}" {minutes:a} min'),

@@ -26,7 +26,7 @@ def materials() -> Materials:
         theme=PROJECT / "theme",
         site_url=BASE,
         with_drafts=True,
-        static_paths=("images",),
+        static_paths=(),
     )
     found, _ = read_materials(settings)
     assert found is not None

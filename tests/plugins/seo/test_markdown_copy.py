@@ -157,7 +157,7 @@ def materials() -> Materials:
         theme=PROJECT / "theme",
         site_url="https://a.no/b",
         with_drafts=True,
-        static_paths=("images",),
+        static_paths=(),
     )
     found, _ = read_materials(settings)
     assert found is not None
