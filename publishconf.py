@@ -10,4 +10,5 @@ from pelicanconf import *  # noqa: F403
 from pelicanconf import _site
 
 SITEURL = os.environ.get("SITEURL") or _site["url"]  # absolute addresses, also below a sub-path
+WITH_EXAMPLES = bool(os.environ.get("PUBLISH_EXAMPLES"))  # example facts may go out as they are
 WITH_DRAFTS = False  # what is not finished stays home

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.booking.services import duration, price
+from plugins.booking.services import duration, price, service_url
+from plugins.content_model.booking_file import BookingFile, ServiceFacts
 from plugins.content_model.problems import Problem, nearest
-from plugins.content_model.site_files import BookingFile, Language, ServiceFacts, text_in
+from plugins.content_model.site_files import Language, text_in
 from plugins.multilingual.strings import Strings
 from plugins.sections.catalogue import Catalogue, Page
 
@@ -90,7 +91,7 @@ def _booking_call(
             "price": price(facts, booking.currency, language),
         },
         label=text_in(facts.label, language),
-        url=f"{booking_url}#{facts.key}",
+        url=service_url(facts, language, booking_url),
     )
 
 

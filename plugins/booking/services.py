@@ -1,25 +1,19 @@
 """What can be booked, what it costs, and how to ask for it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from babel.lists import format_list
+
+from plugins.booking.providers.labels import LabelFacts
 from plugins.booking.request_mail import request_mail_url
-from plugins.content_model.problems import Problem, Severity
-from plugins.content_model.site_files import (
-    BookingFile,
-    Language,
-    LocalText,
-    Organisation,
-    ServiceFacts,
-    localized,
-    text_in,
-)
-from plugins.multilingual.formats import NO_BREAK_SPACE, money
+from plugins.booking.ways import ProviderWay, provider_way
+from plugins.content_model.booking_file import BookingFile, ServiceFacts, Way
+from plugins.content_model.site_files import Language, Organisation, localized, text_in
+from plugins.multilingual.formats import NO_BREAK_SPACE, language_name, money, territory_name
+from plugins.multilingual.slugs import make_slug
 from plugins.multilingual.strings import Strings
 from plugins.multilingual.typography import typeset_text
-
-PATH = "content/booking.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +30,37 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing to know about a service: a term and what is so."""
+
+    term: str  # "Where you can sit"
+    text: str  # "Norway or Sweden"
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """One service in one language, ready to draw."""
 
     key: str  # fragment on the booking page
     name: str  # what it is called
-    about: str  # who it is for, one sentence
+    about: str  # what it is, one sentence
+    for_whom: str  # whom it suits; may be empty
+    facts: tuple[Fact, ...]  # how, where, in which languages; what is not told is left out
     duration: str  # "60 minutes"
     price: str  # "1 200 kr"
+    label: str  # words of the link to its booking page
+    url: str  # its own booking page, root-relative; empty when there is none
     email_url: str  # mailto: with subject and body filled in; empty without an e-mail address
-    provider_url: str  # the booking provider's page; empty when none is set
-    provider_name: str  # its host name, said before the visitor leaves; empty when none is set
+    provider: ProviderWay | None  # the booking provider's page; None when none is set
+
+
+@dataclass(frozen=True, slots=True)
+class BookingFacts:
+    """What services are made from beside their own facts."""
+
+    booking: BookingFile
+    organisation: Organisation
+    labels: Mapping[str, LabelFacts] = field(default_factory=dict)  # provider's key → what is known
 
 
 def contact_for(organisation: Organisation, lang: str, fallback: Iterable[str] = ()) -> Contact:
@@ -64,34 +78,69 @@ def contact_for(organisation: Organisation, lang: str, fallback: Iterable[str] =
 
 
 def services_for(
-    booking: BookingFile, organisation: Organisation, language: Language, strings: Strings
+    facts: BookingFacts, language: Language, strings: Strings, booking_url: str = ""
 ) -> tuple[Service, ...]:
-    """Return every service, in the file's order, in one language."""
+    """Return every service, in the file's order; ``booking_url`` is the booking page's address."""
     return tuple(
-        _service(facts, booking.currency, organisation, language, strings)
-        for facts in booking.services
+        _service(service, facts, language, strings, booking_url)
+        for service in facts.booking.services
     )
 
 
 def _service(
-    facts: ServiceFacts,
-    currency: str,
-    organisation: Organisation,
+    service: ServiceFacts,
+    facts: BookingFacts,
     language: Language,
     strings: Strings,
+    booking_url: str,
 ) -> Service:
-    name = text_in(facts.name, language)
-    provider_url = facts.url.get(language.code, "")
+    name = text_in(service.name, language)
+    email = service.email or facts.organisation.email
+    way = provider_way(service, facts.booking, language, strings, facts.labels)
     return Service(
-        key=facts.key,
+        key=service.key,
         name=name,
-        about=typeset_text(text_in(facts.about, language), language),
-        duration=duration(facts, strings),
-        price=price(facts, currency, language),
-        email_url=request_mail_url(organisation.email, name, strings),
-        provider_url=provider_url,
-        provider_name=urlsplit(provider_url).hostname or "",
+        about=typeset_text(text_in(service.about, language), language),
+        for_whom=typeset_text(text_in(service.for_whom, language), language),
+        facts=_facts(service, language, strings),
+        duration=duration(service, strings),
+        price=price(service, facts.booking.currency, language),
+        label=text_in(service.label, language),
+        url=service_url(service, language, booking_url),
+        email_url=request_mail_url(email, name, strings),
+        provider=way,
     )
+
+
+def service_slug(service: ServiceFacts, language: Language) -> str:
+    """Return the last part of the address of a service's booking page."""
+    return service.slug.get(language.code) or make_slug(
+        text_in(service.name, language), language.slug_letters, keep_script=language.native_slugs
+    )
+
+
+def service_url(service: ServiceFacts, language: Language, booking_url: str) -> str:
+    """Return the address of a service's own booking page; a path, so that nothing is kept."""
+    return f"{booking_url}{service_slug(service, language)}/" if booking_url else ""
+
+
+def _facts(service: ServiceFacts, language: Language, strings: Strings) -> tuple[Fact, ...]:
+    _, locale = strings.gettext, language.locale
+    how = [_how(way, strings) for way in service.ways]
+    where = [territory_name(code, locale) for code in service.countries]
+    spoken = [language_name(code, locale) for code in service.languages]
+    found = (
+        Fact(_("How you meet"), str(format_list(how, style="or", locale=locale))),
+        Fact(_("Where you can be"), str(format_list(where, style="or", locale=locale))),
+        Fact(_("Languages"), str(format_list(spoken, locale=locale))),
+    )
+    return tuple(fact for fact in found if fact.text)
+
+
+def _how(way: Way, strings: Strings) -> str:
+    _ = strings.gettext
+    names = {"video": _("by video"), "phone": _("by telephone"), "chat": _("by chat")}
+    return names.get(way) or _("in the same room")
 
 
 def duration(facts: ServiceFacts, strings: Strings) -> str:
@@ -103,54 +152,3 @@ def duration(facts: ServiceFacts, strings: Strings) -> str:
 def price(facts: ServiceFacts, currency: str, language: Language) -> str:
     """Return what a session costs, with its currency."""
     return money(facts.price, currency, language.locale)
-
-
-def check_services(booking: BookingFile, languages: Iterable[Language]) -> Iterator[Problem]:
-    """A key stands once, and a service speaks every language of the site.
-
-    A language that is not complete yet may borrow the words of those that it falls back to.
-    """
-    seen: set[str] = set()
-    languages = tuple(languages)
-    codes = [language.code for language in languages]
-    for facts in booking.services:
-        if facts.key in seen:
-            yield Problem(PATH, 1, f"two services have the key “{facts.key}”", "rename one")
-        seen.add(facts.key)
-        for language in languages:
-            yield from _check_words(facts, language)
-        for code in facts.url.keys() - set(codes):
-            yield Problem(
-                PATH,
-                1,
-                f"the service “{facts.key}” has a “url.{code}”, but the site has no such language",
-                f"use one of: {', '.join(codes)}",
-            )
-
-
-def _check_words(facts: ServiceFacts, language: Language) -> Iterator[Problem]:
-    """Each text of a service is there, or borrowed, which is told once a service."""
-    texts: dict[str, LocalText] = {
-        "name": facts.name,
-        "about": facts.about,
-        "invitation": facts.invitation,
-        "label": facts.label,
-    }
-    lacking = {field: text for field, text in texts.items() if language.code not in text}
-    borrowed = [f"{field}.{language.code}" for field in lacking if text_in(texts[field], language)]
-    for field in lacking:
-        if f"{field}.{language.code}" not in borrowed:
-            yield Problem(
-                PATH,
-                1,
-                f"the service “{facts.key}” has no “{field}.{language.code}”",
-                f'write {field}.{language.code} = "…" in its block',
-            )
-    if borrowed:
-        yield Problem(
-            PATH,
-            1,
-            f"the service “{facts.key}” is shown in another language than “{language.code}”",
-            f"write in its block: {', '.join(borrowed)}",
-            Severity.WARNING,
-        )

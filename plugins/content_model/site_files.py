@@ -3,24 +3,29 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
+from plugins.content_model.booking_file import BookingFile
+from plugins.content_model.field_types import (
+    Country,
+    Email,
+    FormerPath,
+    Key,
+    LanguageTag,
+    LocalText,
+    SafeUrl,
+    SitePath,
+    Text,
+    Url,
+)
 from plugins.content_model.problems import Problem
 from plugins.content_model.source import read_source
 from plugins.content_model.validation import Lines, Model, Place, validate
-
-Text = Annotated[str, Field(min_length=1)]
-LocalText = dict[str, Text]  # language code → text
-Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-SitePath = Annotated[str, Field(pattern=r"^/[^\s?#]*$")]  # an address below the site's root
-FormerPath = Annotated[str, Field(pattern=r"^/(?:[A-Za-z0-9-]+/)?$")]
-Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 
 NEUTRAL_SITE = "https://www.wikipedia.org/"  # in every language, and the same for everybody
 
@@ -28,7 +33,7 @@ NEUTRAL_SITE = "https://www.wikipedia.org/"  # in every language, and the same f
 class Language(Model):
     """A language is one block of settings; nothing else in the code names one."""
 
-    code: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]  # BCP 47
+    code: LanguageTag
     name: Text  # in itself
     direction: Literal["ltr", "rtl"] = "ltr"
     locale: Text  # CLDR name of the formats: "en_GB", "nb_NO"; also og:locale
@@ -44,7 +49,7 @@ class Language(Model):
     site_name: Text
     tagline: Text
     neutral_name: Text | None = None  # title of the tab on discreet pages: “Notes”
-    exit_url: Annotated[str, Field(pattern=r"^https://[^\s]+$")] = NEUTRAL_SITE  # of a way out
+    exit_url: SafeUrl = NEUTRAL_SITE  # of a way out
     exit_advice: str = ""  # the page on hiding a visit: its file, from the language's folder
     navigation: tuple[str, ...] = ()  # files of the main menu, from the language's folder
     footer: tuple[str, ...] = ()  # files of the footer menu
@@ -56,10 +61,10 @@ class Organisation(Model):
     name: Text
     number: str = ""
     address: str = ""
-    email: Annotated[str, Field(pattern=r"^([^@\s]+@[^@\s]+\.[^@\s]+)?$")] = ""
+    email: Email = ""
     phone: Annotated[str, Field(pattern=r"^(\+[0-9 ]+)?$")] = ""
     hours: LocalText = {}
-    type: Text = "OnlineBusiness"  # a kind of schema.org's Organization
+    type: str = ""  # a kind of schema.org's Organization; as booking.toml's provider_kind has it
     profiles: tuple[Url, ...] = ()  # the same organisation elsewhere on the web
     area_served: tuple[Country, ...] = ()  # countries, by ISO 3166-1
     example: bool = False  # true until a practice has put in its own facts
@@ -88,27 +93,6 @@ class SiteFile(Model):
         return self
 
 
-class ServiceFacts(Model):
-    """One service of ``content/booking.toml``."""
-
-    key: Key
-    name: LocalText
-    about: LocalText
-    invitation: LocalText  # heading of its call to action
-    label: LocalText  # words of its link, a verb first
-    minutes: Annotated[int, Field(ge=1)]
-    price: Annotated[int, Field(ge=0)]  # in whole units of the currency, VAT as “vat” says
-    url: dict[str, Url] = {}  # language code → the provider's page for this service
-
-
-class BookingFile(Model):
-    """``content/booking.toml``."""
-
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "NOK"
-    example_prices: bool = False  # true until a practice has set its own
-    services: tuple[ServiceFacts, ...] = ()
-
-
 class HelplineFacts(Model):
     """One helpline of ``content/helplines.toml``."""
 
@@ -116,7 +100,7 @@ class HelplineFacts(Model):
     number: Text  # as dialled
     shown: Text  # as printed
     tel: Annotated[str, Field(pattern=r"^\+?[0-9]+$")]  # for tel: links
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    country: Country
     group: Literal["danger", "urgent", "talk", "violence", "children"]
     hours: Literal["24h", ""] | LocalText = ""
     cost: Literal["free", "normal", ""] = ""
@@ -193,6 +177,7 @@ class SiteFiles:
     sources: SourcesFile
     people: PeopleFile
     redirects: RedirectsFile
+    lines: Mapping[str, Lines] = field(default_factory=dict)  # file → where each key stands
 
 
 F = TypeVar("F", bound=Model)
@@ -202,39 +187,47 @@ _WHOLE_FILE: Mapping[type[Model], str] = {SourcesFile: "sources", PeopleFile: "p
 
 def read_site_files(content: Path, project: Path) -> tuple[SiteFiles | None, tuple[Problem, ...]]:
     """Read every site file; only ``site.toml`` must be there."""
-    site, site_problems = _read(SiteFile, content / "site.toml", project)
-    booking, booking_problems = _read(BookingFile, content / "booking.toml", project)
-    lines, line_problems = _read(HelplinesFile, content / "helplines.toml", project)
-    sources, source_problems = _read(SourcesFile, content / "sources.toml", project)
-    people, people_problems = _read(PeopleFile, content / "people.toml", project)
-    redirects, redirect_problems = _read(RedirectsFile, content / "redirects.toml", project)
-    problems = site_problems + booking_problems + line_problems
-    problems += source_problems + people_problems + redirect_problems
-    if site is None or booking is None or lines is None or sources is None:
-        return None, problems
+    problems: list[Problem] = []
+    places: dict[str, Lines] = {}
+
+    def read(model: type[F], name: str) -> F | None:
+        found, places[name], wrong = _read(model, content / name, project)
+        problems.extend(wrong)
+        return found
+
+    site = read(SiteFile, "site.toml")
+    booking = read(BookingFile, "booking.toml")
+    helplines = read(HelplinesFile, "helplines.toml")
+    sources = read(SourcesFile, "sources.toml")
+    people = read(PeopleFile, "people.toml")
+    redirects = read(RedirectsFile, "redirects.toml")
+    if site is None or booking is None or helplines is None or sources is None:
+        return None, tuple(problems)
     if people is None or redirects is None:
-        return None, problems
-    return SiteFiles(site, booking, lines, sources, people, redirects), problems
+        return None, tuple(problems)
+    files = SiteFiles(site, booking, helplines, sources, people, redirects, places)
+    return files, tuple(problems)
 
 
-def _read(model: type[F], file: Path, project: Path) -> tuple[F | None, tuple[Problem, ...]]:
+def _read(model: type[F], file: Path, project: Path) -> tuple[F | None, Lines, tuple[Problem, ...]]:
     if not file.exists():
         if model is SiteFile:
             path = file.relative_to(project).as_posix()
-            return None, (Problem(path, 1, "is missing", "write it; the docs show one"),)
-        return model(), ()
+            return None, {}, (Problem(path, 1, "is missing", "write it; the docs show one"),)
+        return model(), {}, ()
     source = read_source(file, project)
     if isinstance(source, Problem):
-        return None, (source,)
+        return None, {}, (source,)
     try:
         data = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
-        return None, (_syntax_problem(source.path, error),)
+        return None, {}, (_syntax_problem(source.path, error),)
     lines = toml_lines(source.text)
     if (table := _WHOLE_FILE.get(model)) is not None:
         data = {table: data}
         lines = {(table, *place): line for place, line in lines.items()}
-    return validate(model, data, source.path, lines)
+    found, problems = validate(model, data, source.path, lines)
+    return found, lines, problems
 
 
 def _syntax_problem(path: str, error: tomllib.TOMLDecodeError) -> Problem:

@@ -16,6 +16,14 @@ Lines = Mapping[Place, int]
 M = TypeVar("M", bound="Model")
 
 
+def line_at(lines: Lines, *place: str | int) -> int:
+    """Return the line of a key, else of what it stands in, else the first."""
+    for depth in range(len(place), 0, -1):
+        if place[:depth] in lines:
+            return lines[place[:depth]]
+    return 1
+
+
 class Model(BaseModel):
     """What all schemas share: frozen, and no key that the schema does not know."""
 

@@ -9,6 +9,12 @@ from plugins.content_model.front_matter import Kind
 from plugins.content_model.site_files import Language, text_in
 from plugins.multilingual.formats import date_text, language_name
 from plugins.multilingual.urls import language_root
+from plugins.rendering.booking_pages import (
+    around_choices,
+    service_pages,
+    services_of,
+    terms_of,
+)
 from plugins.rendering.filling import CHOICES, fill_body
 from plugins.rendering.materials import Materials
 from plugins.rendering.parts import (
@@ -24,7 +30,6 @@ from plugins.rendering.parts import (
     menu,
     page_at,
     picture_of,
-    services_of,
     suggestions_for,
     translations_for,
 )
@@ -114,11 +119,9 @@ def compose_all(materials: Materials) -> tuple[Composed, ...]:
     """Return every page of the site."""
     pages = materials.catalogue.pages.values()
     composed = [Composed(page.path, page, compose_page(page, materials)) for page in pages]
-    composed += [
-        Composed(path, page, view)
-        for page in pages
-        for path, view in section_parts(page, materials)
-    ]
+    for page in pages:
+        composed += [Composed(path, page, view) for path, view in section_parts(page, materials)]
+        composed += [Composed(path, page, view) for path, view in service_pages(page, materials)]
     return tuple(composed)
 
 
@@ -208,6 +211,7 @@ def _prices(page: Page, materials: Materials) -> PricesView:
         **_common(page, materials),
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
         services=services_of(page, materials),
+        terms=terms_of(page, materials),
         are_examples=materials.files.booking.example_prices,
         call_to_action=action_for(page, "band", materials),
     )
@@ -215,25 +219,16 @@ def _prices(page: Page, materials: Materials) -> PricesView:
 
 def _booking(page: Page, materials: Materials) -> BookingView:
     common = _common(page, materials)
-    above, below = _around_choices(common.pop("body"))
+    above, below = around_choices(common.pop("body"))
     return BookingView(
         **common,
         body=above,
         details=below,
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
         services=services_of(page, materials),
+        terms=terms_of(page, materials),
         are_examples=materials.files.booking.example_prices,
     )
-
-
-def _around_choices(
-    body: tuple[BodyPart, ...],
-) -> tuple[tuple[BodyPart, ...], tuple[BodyPart, ...]]:
-    """Split the text where the services stand; they come first when it does not say."""
-    if CHOICES not in body:
-        return (), body
-    place = body.index(CHOICES)
-    return body[:place], tuple(part for part in body[place:] if part is not CHOICES)
 
 
 def _help(page: Page, materials: Materials) -> HelpView:

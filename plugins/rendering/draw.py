@@ -8,6 +8,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from plugins.content_model.problems import Problem
 from plugins.rendering.stylesheet import PLACE, Stylesheet
 from plugins.rendering.views import SiteView, View
+from plugins.safety.content_security import with_policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def draw_page(page: View, site: SiteView, theme: Theme, source: str) -> bytes | 
             "mend the template; docs/views.md lists what it may read",
         )
     styles = theme.stylesheet.for_page(html) if PLACE in html else ""
-    return html.replace(PLACE, f"<style>{styles}</style>", 1).encode()
+    html = html.replace(PLACE, f"<style>{styles}</style>", 1)
+    return with_policy(html).encode()
 
 
 def _place(error: Exception, template: str, environment: Environment) -> tuple[str, int]:

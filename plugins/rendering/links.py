@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from plugins.content_model.body import Slot, SlotKind
+from plugins.content_model.booking_file import BookingFile
 from plugins.content_model.front_matter import Kind
 from plugins.content_model.problems import Problem, nearest
-from plugins.content_model.site_files import BookingFile
 from plugins.media.picture import FOLDER as IMAGES
 from plugins.multilingual.urls import SiteAddress
 from plugins.rendering.settings import BuildSettings

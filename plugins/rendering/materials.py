@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.booking.calls_to_action import check_choice
-from plugins.booking.services import check_services
+from plugins.booking.providers.labels import LabelFacts, read_labels
+from plugins.booking.service_checks import check_services
+from plugins.booking.terms import check_published_facts
 from plugins.content_model.body import Slot, SlotKind
 from plugins.content_model.problems import Problem, Severity, nearest
 from plugins.content_model.reader import Record, read_records
@@ -45,6 +47,7 @@ class Materials:
     cards: Cards
     pictures: Pictures
     word_index: WordIndex | None  # None where no article needs it
+    labels: Mapping[str, LabelFacts]  # booking provider's key → what is known of it
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -79,8 +82,20 @@ def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Pro
     pictures, found = read_pictures(catalogue, settings)
     problems += found
     word_index = index_words(catalogue, compound_rules) if needs_index(catalogue) else None
+    labels, found = read_labels()
+    problems += found
     materials = Materials(
-        settings, files, records, catalogue, address, strings, assets, cards, pictures, word_index
+        settings,
+        files,
+        records,
+        catalogue,
+        address,
+        strings,
+        assets,
+        cards,
+        pictures,
+        word_index,
+        labels,
     )
     problems += tuple(_check(materials))
     return materials, problems
@@ -94,9 +109,9 @@ def _check(materials: Materials) -> Iterator[Problem]:
     """Everything that one file says about another must be so."""
     files, catalogue = materials.files, materials.catalogue
     codes = tuple(language.code for language in files.site.languages)
-    yield from check_services(files.booking, files.site.languages)
+    yield from _check_booking(materials)
     yield from check_parts(catalogue)
-    yield from check_organisation(files.site)
+    yield from check_organisation(files)
     yield from check_helplines(files.helplines, codes)
     yield from check_discretion(catalogue)
     if materials.settings.today is not None:
@@ -113,6 +128,18 @@ def _check(materials: Materials) -> Iterator[Problem]:
         yield from check_links(page, catalogue, files.booking, materials.settings)
         yield from _check_front_matter(page, materials)
         yield from _check_references(page, materials)
+
+
+def _check_booking(materials: Materials) -> Iterator[Problem]:
+    """What can be booked is told whole, and what is published as a practice's own is its own."""
+    files, settings = materials.files, materials.settings
+    lines = files.lines.get("booking.toml", {})
+    slugs = {
+        page.path.rstrip("/").rpartition("/")[2] for page in materials.catalogue.pages.values()
+    }
+    yield from check_services(files.booking, files.site.languages, lines, slugs)
+    if settings.is_public and not settings.with_examples:
+        yield from check_published_facts(files.booking, files.site.organisation, lines)
 
 
 def _check_menus(materials: Materials) -> Iterator[Problem]:

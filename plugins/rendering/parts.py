@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from markupsafe import Markup as Html
 
 from plugins.booking.calls_to_action import CallToAction, call_to_action, chosen_service
-from plugins.booking.services import Service, services_for
 from plugins.content_model.front_matter import Kind
 from plugins.content_model.site_files import Language
 from plugins.media.artwork import Artwork, draw_artwork
@@ -116,16 +115,6 @@ def action_for(page: Page, strength: str, materials: Materials) -> CallToAction 
         page.language,
         materials.strings[page.language.code],
         kind_urls(page.language, materials),
-    )
-
-
-def services_of(page: Page, materials: Materials) -> tuple[Service, ...]:
-    """Return every service, in the page's language."""
-    return services_for(
-        materials.files.booking,
-        materials.files.site.organisation,
-        page.language,
-        materials.strings[page.language.code],
     )
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup as Html
 
 from plugins.rendering.views import (
     BodyPart,
+    BookingServiceView,
     BookingView,
     GoneView,
     HelpView,
@@ -38,10 +39,11 @@ def _texts(view: View) -> Iterator[str]:
         for door in view.doors:
             yield from (door.title, door.text)
     yield from _plain(view.body)
-    if isinstance(view, BookingView):
+    if isinstance(view, BookingView | BookingServiceView):
         yield from _plain(view.details)
-    if isinstance(view, BookingView | PricesView):
-        for service in view.services:
+    if isinstance(view, BookingView | PricesView | BookingServiceView):
+        services = (view.service,) if isinstance(view, BookingServiceView) else view.services
+        for service in services:
             yield from (service.name, service.about, service.duration, service.price)
     if isinstance(view, HelpView):
         for group in view.groups:

@@ -17,6 +17,7 @@ class BuildSettings:
     site_url: str  # SITEURL; empty for a build that is looked at on this machine
     with_drafts: bool  # WITH_DRAFTS
     static_paths: tuple[str, ...]  # STATIC_PATHS: folders of content/ copied as they are; no images
+    with_examples: bool = True  # WITH_EXAMPLES: whether example facts may be published
     image_cache: Path | None = None  # CACHE_PATH: where drawn images are kept; None: none are drawn
     with_search: bool = False  # whether a search index will be made
     commit_days: Mapping[str, date] = field(default_factory=dict)  # source → day of its last commit
@@ -44,6 +45,7 @@ def build_settings(
         site_url=str(settings.get("SITEURL") or ""),
         with_drafts=bool(settings.get("WITH_DRAFTS", True)),
         static_paths=tuple(settings.get("STATIC_PATHS", ())),
+        with_examples=bool(settings.get("WITH_EXAMPLES", False)),
         image_cache=content.parent / settings["CACHE_PATH"] / "images",
         with_search=with_search,
         commit_days=commit_days,

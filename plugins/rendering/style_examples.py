@@ -22,8 +22,9 @@ from jinja2 import Environment, nodes
 from markupsafe import Markup as Html
 from pydantic import Field
 
+from plugins.content_model.field_types import Text
 from plugins.content_model.problems import Problem, nearest
-from plugins.content_model.site_files import Language, Text, toml_lines
+from plugins.content_model.site_files import Language, toml_lines
 from plugins.content_model.source import read_source
 from plugins.content_model.validation import Lines, Model, Place, validate
 from plugins.media.artwork import Artwork, draw_artwork

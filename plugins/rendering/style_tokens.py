@@ -12,8 +12,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from plugins.content_model.field_types import Text
 from plugins.content_model.problems import Problem
-from plugins.content_model.site_files import Text, toml_lines
+from plugins.content_model.site_files import toml_lines
 from plugins.content_model.validation import Model, validate
 from plugins.media.palettes import custom_properties
 

@@ -6,6 +6,7 @@ no element for stays out: rules for classes that do not occur in its HTML.
 
 import functools
 import re
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +17,24 @@ from plugins.content_model.problems import Problem
 PLACE = "<style></style>"  # where a template asks for its page's styles
 _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
 _NO_SELECTOR = re.compile(r"\"[^\"]*\"|url\([^)]*\)")  # “.woff2” in them is no class
-# Inside “:not(…)” an unused class still says something about the elements that are there.
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_SELECTORS = re.compile(r"([^{};]+)\{")
+_INNERMOST = re.compile(r"\([^()]*\)")
+# Between selectors, not inside brackets: no “)” follows before the next “(”.
+_COMMA = re.compile(r",(?![^()]*(?:\([^()]*\)[^()]*)*\))")
 _CLASSES_OF_HTML = re.compile(r'\sclass="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """A selector with classes in brackets: “.button:not(.card__link, .doors__link)”."""
+
+    outside: frozenset[str]  # that an element must have for the rule to matter
+    inside: frozenset[str]  # that say something about such elements
+    negated: bool  # with “:not(…)”: an absent class says something too
+
+    def matters(self, used: Set[str]) -> bool:
+        """Whether a page with these classes can have an element that it matches."""
+        return self.outside <= used and (self.negated or not self.inside.isdisjoint(used))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +42,14 @@ class Stylesheet:
     """The whole stylesheet, bundled and minified."""
 
     text: str
-    classes: frozenset[str]  # that a page without them need not carry
+    classes: frozenset[str]  # that it has rules for
+    bracketed: tuple[Bracketed, ...] = ()
 
     def for_page(self, html: str) -> str:
         """Return the rules that a page uses."""
         used = {name for found in _CLASSES_OF_HTML.findall(html) for name in found.split()}
-        return _without(self.text, self.classes - used)
+        kept = {name for one in self.bracketed if one.matters(used) for name in one.inside}
+        return _without(self.text, self.classes - used - kept)
 
 
 def bundle(
@@ -47,10 +65,21 @@ def bundle(
         return Stylesheet("", frozenset()), (problem,)
     css = re.sub(r"/theme/fonts/([\w.-]+\.woff2)", lambda m: font_urls.get(m[1], m[0]), css)
     selectors = _NO_SELECTOR.sub("", css)
-    lasting = {name for part in _IN_BRACKETS.findall(selectors) for name in _CLASS.findall(part)}
     # A stylesheet stands raw inside <style>; only this could end the element.
     css = css.replace("</", "<\\/")
-    return Stylesheet(css, frozenset(_CLASS.findall(selectors)) - lasting), ()
+    return Stylesheet(css, frozenset(_CLASS.findall(selectors)), tuple(_bracketed(selectors))), ()
+
+
+def _bracketed(css: str) -> Iterator[Bracketed]:
+    """Yield every selector that has classes in brackets."""
+    for prelude in dict.fromkeys(_SELECTORS.findall(css)):
+        for selector in _COMMA.split(prelude):
+            outside = selector
+            while _INNERMOST.search(outside):
+                outside = _INNERMOST.sub("", outside)
+            without = frozenset(_CLASS.findall(outside))
+            if inside := frozenset(_CLASS.findall(selector)) - without:
+                yield Bracketed(without, inside, ":not(" in selector)
 
 
 @functools.lru_cache(maxsize=256)  # pages of one kind mostly use the same classes

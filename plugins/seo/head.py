@@ -148,6 +148,20 @@ def head_for_part(
     )
 
 
+def head_for_service(page: Page, title: str, description: str, picture: Picture | None) -> Head:
+    """Return the head of a service's booking page: the booking page, with one service chosen.
+
+    It is a step, and no search engine lists it beside the page that has the whole text.
+    """
+    head = unlisted_head(document_title(page, title), description, page.language)
+    return replace(
+        head,
+        shared_title=title,
+        loads_ahead=True,
+        picture=picture,
+    )
+
+
 def unlisted_head(title: str, description: str, language: Language) -> Head:
     """Return the head of what is no page of the catalogue: no search engine lists it."""
     return Head(

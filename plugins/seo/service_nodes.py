@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from plugins.content_model.booking_file import ServiceFacts
 from plugins.content_model.front_matter import Kind
-from plugins.content_model.site_files import ServiceFacts, text_in
+from plugins.content_model.site_files import text_in
 from plugins.multilingual.typography import typeset_text
 from plugins.sections.catalogue import Page
 from plugins.seo.site_nodes import SiteFacts, organisation_reference

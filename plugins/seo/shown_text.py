@@ -37,11 +37,17 @@ def _collect(element: HtmlElement, without: HtmlElement | None, pieces: list[str
     pieces.append(gap)
 
 
+def _is_advice(element: HtmlElement) -> bool:
+    """“Do not:” before an item says by words what a cross says to those who see it."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == "li"
+
+
 def _is_hidden(element: HtmlElement) -> bool:
     classes = element.get("class", "").split()
     return (
         element.tag in _NEVER_SHOWN
         or "hidden" in element.attrib
-        or _HIDDEN in classes
+        or (_HIDDEN in classes and not _is_advice(element))
         or _CITATION in classes
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plugins.content_model.front_matter import Kind
 from plugins.content_model.problems import Problem, closest
-from plugins.content_model.site_files import Language, Organisation, SiteFile, SiteFiles, text_in
+from plugins.content_model.site_files import Language, Organisation, SiteFiles, text_in
 from plugins.multilingual.urls import SiteAddress, language_root
 from plugins.sections.catalogue import Catalogue, Page
 from plugins.seo.schema_org import ADDRESS, schema_org
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plugins.seo.schema_types import ContactPoint, Organization, Person, Reference, WebSite
 
 PATH = "content/site.toml"
+MEDICAL_KINDS = ("MedicalOrganization", "MedicalBusiness")  # schema.org's, for health care
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +54,33 @@ def website_id(language: Language, site: SiteFacts) -> str:
     return f"{site.home(language)}#website"
 
 
+def organisation_type(files: SiteFiles) -> str:
+    """Return the type of who runs the site: as the file says, else by who gives the sessions.
+
+    Only authorised health personnel is a medical business (lov om alternativ behandling § 8 lets
+    others promise nothing of that kind), and only who has an address is a place to go to.
+    """
+    facts = files.site.organisation
+    if facts.type:
+        return facts.type
+    if files.booking.provider_kind == "health-personnel":
+        return "MedicalBusiness" if facts.address else "MedicalOrganization"
+    return "ProfessionalService" if facts.address else "OnlineBusiness"
+
+
 def organisation_node(site: SiteFacts, *, is_whole: bool) -> "Organization":
     """Return who runs the site: with everything known, or just so that pages can refer to it.
 
     The address of a business that one can go to is never left out: Google requires it.
     """
-    facts = site.files.site.organisation
+    facts, kind = site.files.site.organisation, organisation_type(site.files)
     node: Organization = {
-        "@type": facts.type,
+        "@type": kind,
         "@id": organisation_id(site),
         "name": facts.name,
         "url": site.root,
     }
-    if facts.address and (is_whole or schema_org().is_kind(facts.type, "LocalBusiness")):
+    if facts.address and (is_whole or schema_org().is_kind(kind, "LocalBusiness")):
         # One line in the site file: nothing there says which part of it is the town.
         node["address"] = {"@type": "PostalAddress", "streetAddress": facts.address}
     if is_whole:
@@ -137,9 +152,9 @@ def organisation_reference(site: SiteFacts) -> "Reference":
     return {"@id": organisation_id(site)}
 
 
-def check_organisation(site: SiteFile) -> Iterator[Problem]:
+def check_organisation(files: SiteFiles) -> Iterator[Problem]:
     """The organisation's type is schema.org's, and says no more than is known."""
-    vocabulary, kind = schema_org(), site.organisation.type
+    vocabulary, kind = schema_org(), organisation_type(files)
     kinds = {name for name in vocabulary.types if vocabulary.is_kind(name, "Organization")}
     if kind not in kinds:
         close = closest(kind, kinds)
@@ -151,10 +166,19 @@ def check_organisation(site: SiteFile) -> Iterator[Problem]:
             if close
             else f'use one that {ADDRESS}/Organization lists, like type = "OnlineBusiness"',
         )
-    elif vocabulary.is_kind(kind, "LocalBusiness") and not site.organisation.address:
+        return
+    if vocabulary.is_kind(kind, "LocalBusiness") and not files.site.organisation.address:
         yield Problem(
             PATH,
             1,
             f"the organisation is a “{kind}”, which people go to, but has no address",
-            'write address = "…" under [organisation], or type = "OnlineBusiness"',
+            'write address = "…" under [organisation], or take “type” out',
+        )
+    is_medical = any(vocabulary.is_kind(kind, medical) for medical in MEDICAL_KINDS)
+    if is_medical and files.booking.provider_kind == "other":
+        yield Problem(
+            PATH,
+            1,
+            f"the organisation is a “{kind}”, but no authorised health personnel gives sessions",
+            "take “type” out, or mend “provider_kind” in content/booking.toml",
         )

@@ -79,7 +79,7 @@ def run_pelican(
     done = subprocess.run(
         command,
         cwd=project,
-        env={**os.environ, "COLUMNS": "300", **environment},
+        env={**os.environ, "COLUMNS": "300", "PUBLISH_EXAMPLES": "1", **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",

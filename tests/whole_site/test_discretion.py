@@ -152,6 +152,14 @@ def test_the_real_sites_pages_about_violence_are_in_no_list(site_of_content: Bui
     assert {"/help-now/"} >= cards & {page.url for page in sensitive}
 
 
+def test_the_real_sites_pages_about_violence_sell_nothing(site_of_content: BuiltSite) -> None:
+    pages = [p for p in site_of_content.pages.values() if p.soup.select("a[data-exit]")]
+
+    for page in pages:
+        links = page.soup.select("header a[href], main .call-to-action a[href]")
+        assert not [a["href"] for a in links if "/book/" in a["href"] or "/bestill/" in a["href"]]
+
+
 @pytest.fixture
 def site_of_content(request: pytest.FixtureRequest) -> BuiltSite:
     """The real site, under a name that the scenarios' fixture does not hide."""

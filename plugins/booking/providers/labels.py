@@ -14,8 +14,9 @@ from typing import Annotated, Literal
 from babel.lists import format_list
 from pydantic import Field
 
+from plugins.content_model.field_types import Text, Url
 from plugins.content_model.problems import Problem, Severity
-from plugins.content_model.site_files import Text, Url, toml_lines
+from plugins.content_model.site_files import toml_lines
 from plugins.content_model.source import read_source
 from plugins.content_model.validation import Model, validate
 from plugins.multilingual.formats import date_text, territory_name

@@ -2,8 +2,10 @@
 
 import pytest
 
-from plugins.booking.services import Contact, check_services, contact_for, services_for
-from plugins.content_model.site_files import BookingFile, Language, Organisation
+from plugins.booking.service_checks import check_services
+from plugins.booking.services import BookingFacts, Contact, Service, contact_for, services_for
+from plugins.content_model.booking_file import BookingFile
+from plugins.content_model.site_files import Language, Organisation
 from plugins.multilingual.strings import Strings
 from tests.conftest import Build
 from tests.support.pages import BuiltSite
@@ -32,6 +34,12 @@ def booking(**changes: object) -> BookingFile:
     return BookingFile.model_validate({"services": [{**FACTS, **changes}]})
 
 
+def in_language(file: BookingFile, language: Language) -> Service:
+    facts = BookingFacts(file, Organisation(name="A"))
+    (service,) = services_for(facts, language, Strings(), "/book/")
+    return service
+
+
 @pytest.mark.parametrize(
     ("duration", "price", "minutes", "language"),
     [
@@ -43,28 +51,25 @@ def booking(**changes: object) -> BookingFile:
 def test_a_service_says_how_long_it_lasts_and_what_it_costs(
     duration: str, price: str, minutes: int, language: Language
 ) -> None:
-    (service,) = services_for(booking(minutes=minutes), Organisation(name="A"), language, Strings())
+    service = in_language(booking(minutes=minutes), language)
 
     assert (duration, price) == (service.duration, service.price)
 
 
 def test_a_service_without_ways_to_book_has_none() -> None:
-    (service,) = services_for(booking(), Organisation(name="A"), EN, Strings())
+    service = in_language(booking(), EN)
 
-    assert ("", "", "") == (service.email_url, service.provider_url, service.provider_name)
+    assert ("", None) == (service.email_url, service.provider)
 
 
 def test_a_provider_is_named_by_its_host_in_its_own_language_alone() -> None:
     file = booking(url={"nb": "https://book.example.no/par?a=1"})
 
-    (nb,) = services_for(file, Organisation(name="A"), NB, Strings())
-    (en,) = services_for(file, Organisation(name="A"), EN, Strings())
+    way = in_language(file, NB).provider
 
-    assert ("https://book.example.no/par?a=1", "book.example.no") == (
-        nb.provider_url,
-        nb.provider_name,
-    )
-    assert ("", "") == (en.provider_url, en.provider_name)
+    assert way is not None
+    assert ("https://book.example.no/par?a=1", "book.example.no") == (way.url, way.name)
+    assert in_language(file, EN).provider is None
 
 
 @pytest.mark.parametrize(
@@ -116,10 +121,14 @@ def test_without_a_telephone_there_is_no_telephone_link() -> None:
 
 
 def test_without_a_provider_the_booking_page_offers_mail_and_telephone(build: Build) -> None:
-    page = BuiltSite.of(build("two_languages")).page("/book/")
+    site = BuiltSite.of(build("two_languages"))
 
+    assert ["/book/couples-session/"] == [
+        a["href"] for a in site.page("/book/").main.select("#couples a")
+    ]
+    ways = site.page("/book/couples-session/").main.select(".service-ways a")
     assert ["mailto:post@example.org", "tel:+4700000000"] == [
-        str(a["href"]).partition("?")[0] for a in page.main.select("#couples a")
+        str(a["href"]).partition("?")[0] for a in ways
     ]
 
 
@@ -128,19 +137,21 @@ def test_a_provider_comes_first_and_gets_no_referrer(build: Build) -> None:
 
     site = BuiltSite.of(build("two_languages", {"content/booking.toml": provided}))
 
-    first = site.page("/book/").main.select("#couples a")[0]
+    first = site.page("/book/couples-session/").main.select(".service-ways a")[0]
     assert ("https://book.example.no/couples", ["noreferrer"]) == (first["href"], first["rel"])
     assert "book.example.no" in first.get_text()
-    assert "book.example.no" not in site.page("/nb/bestill/").text
+    assert "book.example.no" not in site.page("/nb/bestill/partime/").text
 
 
 def test_without_any_way_the_booking_page_says_so(build: Build) -> None:
     site_toml = {"content/site.toml": SITE_WITHOUT_CONTACT}
 
-    page = BuiltSite.of(build("two_languages", site_toml)).page("/book/")
+    site = BuiltSite.of(build("two_languages", site_toml))
 
-    assert [] == page.main.select("#couples a")
-    assert "Booking is not open yet." in page.main.get_text()
+    for path, ways in (("/book/", "#couples a"), ("/book/couples-session/", ".service-ways a")):
+        page = site.page(path)
+        assert [] == page.main.select(ways)
+        assert "Booking is not open yet." in page.main.get_text()
 
 
 SITE_WITHOUT_CONTACT = """\

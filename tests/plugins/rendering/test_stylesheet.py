@@ -14,6 +14,9 @@ p { color: red }
 .card { color: green }
 .card__title { color: blue }
 .button:not(.button--quiet) { color: black }
+.tabs > :not(.tabs__name, .tabs__door) { color: white }
+.tabs__door { color: pink }
+:is(.lamp, .shade) > b { color: gold }
 @media (width > 30em) { .doors { display: grid } }
 .card, .doors { margin: 1px }
 """,
@@ -48,6 +51,15 @@ def test_a_rule_for_several_stays_while_one_of_them_is_used(stylesheet: Styleshe
 def test_an_absent_class_inside_brackets_keeps_its_rule(stylesheet: Stylesheet) -> None:
     """It says something about the elements that are there."""
     assert ".button:not(.button--quiet)" in stylesheet.for_page('<a class="button">')
+
+
+def test_a_class_inside_brackets_stays_only_where_its_rule_can_matter(
+    stylesheet: Stylesheet,
+) -> None:
+    assert "pink" not in stylesheet.for_page("<p>")
+    assert ":not(.tabs__name,.tabs__door)" in stylesheet.for_page('<i class="tabs">')
+    assert ":is(.lamp,.shade)>b" in stylesheet.for_page('<i class="lamp">')
+    assert "gold" not in stylesheet.for_page("<p>")
 
 
 def test_nothing_can_end_the_style_element(tmp_path: Path) -> None:

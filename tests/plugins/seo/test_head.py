@@ -24,6 +24,9 @@ NOT_FOUND = {
     for lang, title in {"en": "Not here", "nb": "Ikke her"}.items()
 }
 
+# Pages of the booking, below the booking page, which is listed for them.
+STEPS = ("book/couples-session/index.html", "nb/bestill/partime/index.html")
+
 
 def public(build: Build, files: dict[str, str] | None = None, url: str = URL) -> BuiltSite:
     return BuiltSite.of(build("two_languages", files, site_url=url, with_drafts=False))
@@ -59,9 +62,20 @@ def test_the_description_is_the_lead_unless_it_is_written(
 def test_a_canonical_address_is_the_pages_own_and_absolute(build: Build, base: str) -> None:
     site = public(build, url=URL + base)
 
-    assert {page.path: URL + base + page.url for page in site.pages.values()} == {
-        page.path: page.canonical for page in site.pages.values()
+    pages = [page for page in site.pages.values() if page.path not in STEPS]
+    assert {page.path: URL + base + page.url for page in pages} == {
+        page.path: page.canonical for page in pages
     }
+
+
+def test_a_services_booking_page_is_a_step_that_no_search_engine_lists(build: Build) -> None:
+    site = public(build)
+
+    steps = [site.pages[path] for path in STEPS]
+    assert [("noindex, follow", None, {})] * 2 == [
+        (page.robots, page.canonical, page.alternates) for page in steps
+    ]
+    assert b"couples-session" not in site.files["sitemap-en.xml"]
 
 
 def test_alternates_name_each_language_the_page_itself_and_a_default(build: Build) -> None:
@@ -147,7 +161,7 @@ def test_only_a_build_with_an_address_and_without_drafts_is_for_search_engines(
 ) -> None:
     site = BuiltSite.of(build("two_languages", site_url=url, with_drafts=drafts))
 
-    assert {robots} == {page.robots for page in site.pages.values()}
+    assert {robots} == {page.robots for path, page in site.pages.items() if path not in STEPS}
 
 
 def test_a_page_says_its_locale_and_those_of_its_translations(build: Build) -> None:

@@ -10,13 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.content_model.site_files import SiteFile
+from plugins.content_model.booking_file import BookingFile
+from plugins.content_model.site_files import (
+    HelplinesFile,
+    PeopleFile,
+    RedirectsFile,
+    SiteFile,
+    SiteFiles,
+    SourcesFile,
+)
 from plugins.rendering.materials import read_materials
 from plugins.rendering.settings import BuildSettings
 from plugins.sections.breadcrumbs import breadcrumbs_for
 from plugins.sections.citations import sources_for
 from plugins.seo.questions import Question, questions_in
-from plugins.seo.site_nodes import SiteFacts, check_organisation
+from plugins.seo.site_nodes import SiteFacts, check_organisation, organisation_type
 from plugins.seo.structured_data import PageFacts, as_script, graph_for
 from plugins.seo.vocabulary import check_graph
 from tests.support.builds import PROJECT, SCENARIOS, write_files
@@ -410,6 +418,15 @@ def test_a_question_is_one_that_the_text_shows(html: str, questions: tuple[Quest
     assert questions == questions_in(html)
 
 
+def test_an_answer_keeps_the_words_that_turn_an_advice_round() -> None:
+    """Without them an answer would advise what it warns of."""
+    item = '<ul class="do-list"><li><span class="visually-hidden">Do not:</span> shout</li></ul>'
+
+    (question,) = questions_in(QUESTION.format("What helps?", item))
+
+    assert "Do not: shout" == question.answer
+
+
 def test_the_questions_of_a_text_are_told_with_their_answers(
     site: Callable[..., SiteFacts],
 ) -> None:
@@ -458,7 +475,7 @@ def test_the_questions_of_a_text_are_told_with_their_answers(
             [
                 "content/site.toml:1: the organisation is a “Dentist”, which people go to, but "
                 'has no address; write address = "…" under [organisation], or '
-                'type = "OnlineBusiness"'
+                "take “type” out"
             ],
         ),
     ],
@@ -466,17 +483,55 @@ def test_the_questions_of_a_text_are_told_with_their_answers(
 def test_an_organisation_is_of_a_kind_and_says_what_is_known(
     facts: dict[str, str], sentences: list[str]
 ) -> None:
+    assert sentences == [str(problem) for problem in check_organisation(site_files(facts))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "provider_kind", "address"),
+    [
+        ("OnlineBusiness", None, ""),
+        ("OnlineBusiness", "other", ""),
+        ("ProfessionalService", "other", "A street 1"),
+        ("MedicalOrganization", "health-personnel", ""),
+        ("MedicalBusiness", "health-personnel", "A street 1"),
+    ],
+)
+def test_who_gives_the_sessions_settles_the_type(
+    kind: str, provider_kind: str | None, address: str
+) -> None:
+    files = site_files({"address": address}, provider_kind=provider_kind)
+
+    assert kind == organisation_type(files)
+    assert [] == [*check_organisation(files)]
+
+
+def test_only_health_personnel_is_a_medical_business() -> None:
+    files = site_files({"type": "MedicalOrganization"}, provider_kind="other")
+
+    assert [
+        "content/site.toml:1: the organisation is a “MedicalOrganization”, but no authorised health "
+        "personnel gives sessions; take “type” out, or mend “provider_kind” in content/booking.toml"
+    ] == [str(problem) for problem in check_organisation(files)]
+
+
+def site_files(organisation: dict[str, str], **booking: object) -> SiteFiles:
     language = {"code": "en", "name": "E", "locale": "en_GB", "site_name": "S", "tagline": "T"}
     file = SiteFile.model_validate(
         {
             "url": "https://example.org",
             "root_language": "en",
-            "organisation": {"name": "A", **facts},
+            "organisation": {"name": "A", **organisation},
             "languages": [language],
         }
     )
-
-    assert sentences == [str(problem) for problem in check_organisation(file)]
+    return SiteFiles(
+        file,
+        BookingFile.model_validate(booking),
+        HelplinesFile(),
+        SourcesFile(),
+        PeopleFile(),
+        RedirectsFile(),
+    )
 
 
 # In a page

@@ -1,0 +1,99 @@
+"""The booking page, and a page of its own for each service: the same text, the service chosen."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plugins.booking.services import BookingFacts, Service, service_url, services_for
+from plugins.booking.terms import Terms, terms_for
+from plugins.content_model.booking_file import ServiceFacts
+from plugins.content_model.front_matter import Kind
+from plugins.multilingual.alternates import Translation
+from plugins.rendering.filling import CHOICES, fill_body
+from plugins.rendering.materials import Materials
+from plugins.rendering.parts import kind_link, kind_urls, picture_of, translations_for
+from plugins.rendering.views import BodyPart, BookingServiceView
+from plugins.sections.breadcrumbs import Link, breadcrumbs_for, link_to
+from plugins.sections.catalogue import Page
+from plugins.sections.citations import sources_for
+from plugins.seo.head import head_for_service
+
+
+def services_of(page: Page, materials: Materials) -> tuple[Service, ...]:
+    """Return every service, in the page's language."""
+    language, files = page.language, materials.files
+    booking = kind_link(Kind.BOOKING, language, materials)
+    return services_for(
+        BookingFacts(files.booking, files.site.organisation, materials.labels),
+        language,
+        materials.strings[language.code],
+        booking.url if booking else "",
+    )
+
+
+def terms_of(page: Page, materials: Materials) -> Terms:
+    """Return what holds for every booking, in the page's language."""
+    strings = materials.strings[page.language.code]
+    return terms_for(materials.files.booking, page.language, strings)
+
+
+def around_choices(
+    body: tuple[BodyPart, ...],
+) -> tuple[tuple[BodyPart, ...], tuple[BodyPart, ...]]:
+    """Split the text where the services stand; they come first when it does not say."""
+    if CHOICES not in body:
+        return (), body
+    place = body.index(CHOICES)
+    return body[:place], tuple(part for part in body[place:] if part is not CHOICES)
+
+
+def service_pages(page: Page, materials: Materials) -> Iterator[tuple[str, BookingServiceView]]:
+    """Yield site path and view of each service's booking page, below the booking page."""
+    if page.kind is not Kind.BOOKING or page.original is not None:
+        return
+    services = services_of(page, materials)
+    for facts, service in zip(materials.files.booking.services, services, strict=True):
+        path = service_url(facts, page.language, page.path)
+        yield path, _view(page, facts, service, services, materials)
+
+
+def _view(
+    page: Page,
+    facts: ServiceFacts,
+    service: Service,
+    services: tuple[Service, ...],
+    materials: Materials,
+) -> BookingServiceView:
+    address, catalogue = materials.address, materials.catalogue
+    above, below = around_choices(fill_body(page, materials, kind_urls(page.language, materials)))
+    sources = materials.files.sources.sources
+    return BookingServiceView(
+        url=service.url,
+        head=head_for_service(
+            page,
+            service.label,
+            service.about,
+            picture_of(page, materials),
+        ),
+        breadcrumbs=(*breadcrumbs_for(page, catalogue, address), link_to(page, address)),
+        translations=tuple(_translations(page, facts, materials)),
+        is_draft=page.is_draft,
+        sources=sources_for(page.record.body, sources, page.language.locale),
+        title=service.label,
+        lead=service.about,
+        body=above,
+        service=service,
+        others=tuple(Link(other.name, other.url) for other in services if other is not service),
+        details=below,
+        terms=terms_of(page, materials),
+        are_examples=materials.files.booking.example_prices,
+    )
+
+
+def _translations(page: Page, facts: ServiceFacts, materials: Materials) -> Iterator[Translation]:
+    """Lead to the same service in another language, where it has a booking page."""
+    languages = {language.code: language for language in materials.languages}
+    for entry in translations_for(page, materials):
+        if entry.is_exact:
+            yield replace(entry, url=service_url(facts, languages[entry.lang], entry.url))
+        else:
+            yield entry
