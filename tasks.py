@@ -45,10 +45,11 @@ def serve(context: Context, port: int = 8000) -> None:
     preview.serve(PROJECT, port)
 
 
-@task
-def publish(context: Context) -> None:
+@task(help={"examples": "publish example facts as they are: for a demonstration"})
+def publish(context: Context, examples: bool = False) -> None:
     """Build for publishing: absolute addresses (SITEURL or content/site.toml), no drafts."""
-    context.run(f"{PELICAN} -s publishconf.py", pty=False)
+    allowed = {"PUBLISH_EXAMPLES": "1"} if examples else {}
+    context.run(f"{PELICAN} -s publishconf.py", pty=False, env=allowed)
 
 
 @task(help={"select": "only tests that match this expression (pytest -k)"})

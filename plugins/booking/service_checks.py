@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from babel import Locale
 
 from plugins.booking.campaign import Campaign, check_campaign, read_campaign
+from plugins.booking.endpoints import check_endpoint, endpoint_for
 from plugins.booking.providers import check_languages
 from plugins.booking.providers.frames import check_frame, frame_for
 from plugins.booking.services import service_slug
@@ -42,6 +43,7 @@ def check_services(
     for language in languages:
         yield from _check_addresses(booking, language, lines)
     yield from _check_campaign(booking, lines, slugs)
+    yield from _check_form(booking, lines)
     yield from _check_local(
         "cancellation", booking.cancellation, languages, line_at(lines, "cancellation")
     )
@@ -174,6 +176,17 @@ def _check_addresses(booking: BookingFile, language: Language, lines: Lines) -> 
             continue
         line = line_at(lines, "services", number, "slug")
         yield Problem(PATH, line, message, f'write slug.{language.code} = "…" in its block')
+
+
+def _check_form(booking: BookingFile, lines: Lines) -> Iterator[Problem]:
+    """A server that takes requests can take them, and the practice knows what that asks of it."""
+    if booking.form is None:
+        return
+    found = endpoint_for(booking.form.kind, booking.form.url, line_at(lines, "form", "kind"))
+    if isinstance(found, Problem):
+        yield found
+    else:
+        yield from check_endpoint(found, line_at(lines, "form"))
 
 
 def _check_campaign(

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from babel.lists import format_list
 
+from plugins.booking.endpoints import Endpoint, endpoint_for, form_sources
 from plugins.booking.providers.labels import LabelFacts
-from plugins.booking.request_mail import request_mail_url
+from plugins.booking.request_form import RequestForm, request_form
 from plugins.booking.ways import ProviderWay, provider_way
 from plugins.content_model.booking_file import BookingFile, ServiceFacts, Way
 from plugins.content_model.site_files import Language, Organisation, localized, text_in
@@ -50,7 +51,8 @@ class Service:
     price: str  # "1 200 kr"
     label: str  # words of the link to its booking page
     url: str  # its own booking page, root-relative; empty when there is none
-    email_url: str  # mailto: with subject and body filled in; empty without an e-mail address
+    form: RequestForm | None  # the request that needs no provider; None without an address
+    form_source: str  # where that is sent, as the page's policy names it; empty for an e-mail
     provider: ProviderWay | None  # the booking provider's page; None when none is set
 
 
@@ -95,7 +97,7 @@ def _service(
     booking_url: str,
 ) -> Service:
     name = text_in(service.name, language)
-    email = service.email or facts.organisation.email
+    endpoint = endpoint_of(facts.booking)
     way = provider_way(service, facts.booking, language, strings, facts.labels)
     return Service(
         key=service.key,
@@ -107,9 +109,25 @@ def _service(
         price=price(service, facts.booking.currency, language),
         label=text_in(service.label, language),
         url=service_url(service, language, booking_url),
-        email_url=request_mail_url(email, name, strings),
+        form=request_form(
+            name,
+            service.email or facts.organisation.email,
+            endpoint,
+            strings,
+            for_two=service.for_two,
+            sealed_url=text_in(facts.booking.secure_contact, language),
+        ),
+        form_source=" ".join(form_sources(endpoint)),
         provider=way,
     )
+
+
+def endpoint_of(booking: BookingFile) -> Endpoint | None:
+    """Return the server that takes requests; the file has been checked."""
+    if booking.form is None:
+        return None
+    found = endpoint_for(booking.form.kind, booking.form.url)
+    return found if isinstance(found, Endpoint) else None
 
 
 def service_slug(service: ServiceFacts, language: Language) -> str:

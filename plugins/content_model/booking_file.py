@@ -62,6 +62,13 @@ class ServiceFacts(Model):
     email: Email = Field("", description="Where requests go; the organisation's address.")
 
 
+class FormFacts(Model):
+    """A server that takes booking requests, in place of the visitor's own e-mail."""
+
+    kind: Text = Field(description="netlify, formspree or own.")
+    url: str = Field("", description="Where requests are sent; at Netlify the page shown after.")
+
+
 class BookingFile(Model):
     """``content/booking.toml``."""
 
@@ -84,6 +91,9 @@ class BookingFile(Model):
     )
     cancellation: LocalText = Field(
         {}, description="Until when a session can be moved, and what a late change costs."
+    )
+    form: FormFacts | None = Field(
+        None, description="A server that takes requests; without one they are e-mails."
     )
     campaign: dict[str, Text] = Field(
         {}, description="What a provider may learn of where visitors come from."

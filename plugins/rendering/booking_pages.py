@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import blake2b
+from pathlib import PurePosixPath
 
+from plugins.booking.reminder import FORM, reminder, reminder_file
 from plugins.booking.services import BookingFacts, Service, service_url, services_for
 from plugins.booking.terms import Terms, terms_for
 from plugins.content_model.booking_file import ServiceFacts
 from plugins.content_model.front_matter import Kind
+from plugins.content_model.site_files import Language
+from plugins.media.image_cache import ImageCache
 from plugins.multilingual.alternates import Translation
 from plugins.rendering.filling import CHOICES, fill_body
 from plugins.rendering.materials import Materials
@@ -34,6 +39,36 @@ def terms_of(page: Page, materials: Materials) -> Terms:
     """Return what holds for every booking, in the page's language."""
     strings = materials.strings[page.language.code]
     return terms_for(materials.files.booking, page.language, strings)
+
+
+def reminder_path(language: Language, materials: Materials) -> str:
+    """Return the output path of a language's reminder; its name carries what decides its bytes."""
+    digest = blake2b(_reminder_title(language, materials).encode(), digest_size=4).hexdigest()
+    return f"theme/reminders/{language.code.lower()}.{digest}.ics"
+
+
+def _reminder_title(language: Language, materials: Materials) -> str:
+    return reminder("", materials.strings[language.code]).title
+
+
+def reminder_files(materials: Materials) -> Iterator[tuple[str, bytes]]:
+    """Yield the reminder of each language that has a booking page, from the cache if it is there.
+
+    Its library takes a quarter of a second to load, and the file hardly ever changes.
+    """
+    folder = materials.settings.image_cache
+    cache = ImageCache(folder.with_name("reminders")) if folder else None
+    for language in materials.languages:
+        if materials.catalogue.of_kind(language.code, Kind.BOOKING) is None:
+            continue
+        path = reminder_path(language, materials)
+        key = f"{PurePosixPath(path).stem}-{FORM}"
+        data = cache.read(key) if cache else None
+        if data is None:
+            data = reminder_file(materials.strings[language.code])
+            if cache:
+                cache.write(key, data)
+        yield path, data
 
 
 def around_choices(
@@ -84,6 +119,11 @@ def _view(
         service=service,
         others=tuple(Link(other.name, other.url) for other in services if other is not service),
         details=below,
+        reminder=reminder(
+            address.url(f"/{reminder_path(page.language, materials)}"),
+            materials.strings[page.language.code],
+        ),
+        script_url=materials.assets.urls["booking.js"],
         terms=terms_of(page, materials),
         are_examples=materials.files.booking.example_prices,
     )

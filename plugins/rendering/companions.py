@@ -7,6 +7,7 @@ from datetime import date
 
 from plugins.multilingual.status import STATUS_PATH, status_page, status_rows
 from plugins.multilingual.urls import save_as
+from plugins.rendering.booking_pages import reminder_files
 from plugins.rendering.cards import draw_cards, path_of_card
 from plugins.rendering.compose import Composed
 from plugins.rendering.copies import texts_for_programs
@@ -100,6 +101,8 @@ def _for_browsers(materials: Materials) -> Iterator[Output]:
             continue  # its pages are drafts still
         data = manifest_for(language, site, materials.address, assets.manifest_icons, colors)
         yield Output(save_as(manifest_path(language, site)), data)
+    for path, data in reminder_files(materials):
+        yield Output(path, data)
     pages = materials.catalogue.pages.values()
     for path, data in draw_cards(pages, materials.cards, materials.settings.image_cache):
         yield Output(path, data)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
 from plugins.content_model.problems import Problem
+from plugins.rendering.content_security import with_policy
 from plugins.rendering.stylesheet import PLACE, Stylesheet
 from plugins.rendering.views import SiteView, View
-from plugins.safety.content_security import with_policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ no element for stays out: rules for classes that do not occur in its HTML.
 
 import functools
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +33,7 @@ class Bracketed:
     inside: frozenset[str]  # that say something about such elements
     negated: bool  # with “:not(…)”: an absent class says something too
 
-    def matters(self, used: Set[str]) -> bool:
+    def matters(self, used: AbstractSet[str]) -> bool:
         """Whether a page with these classes can have an element that it matches."""
         return self.outside <= used and (self.negated or not self.inside.isdisjoint(used))
 

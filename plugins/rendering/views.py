@@ -13,11 +13,11 @@ from typing import ClassVar
 from markupsafe import Markup as Html
 
 from plugins.booking.calls_to_action import CallToAction
-from plugins.booking.services import Contact, Service
-from plugins.booking.terms import Terms
+from plugins.booking.services import Contact
 from plugins.media.artwork import Artwork
 from plugins.multilingual.alternates import Suggestion, Translation
 from plugins.multilingual.formats import DateText
+from plugins.rendering.booking_views import BookingServiceView, BookingView, PricesView
 from plugins.rendering.view_parts import (
     BodyPart,
     Byline,
@@ -194,67 +194,6 @@ class PageView:
     body: tuple[BodyPart, ...]  # the text
     modified: DateText | None  # last changed
     call_to_action: CallToAction | None  # band at the end
-
-
-@dataclass(frozen=True, slots=True)
-class PricesView:
-    """The price list."""
-
-    template: ClassVar[str] = "prices.html"
-    url: str  # root-relative address
-    head: Head  # everything for <head>
-    breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
-    translations: tuple[Translation, ...]  # the language switcher, current language left out
-    is_draft: bool  # not for publishing yet: the page says so
-    sources: tuple[Source, ...]  # what the text cites, in order of first citation
-    title: str  # h1
-    lead: str  # paragraph under the h1
-    services: tuple[Service, ...]  # every service with its price
-    terms: Terms  # VAT, cancelling, withdrawing
-    are_examples: bool  # the prices are examples until a practice sets its own
-    body: tuple[BodyPart, ...]  # the text
-    call_to_action: CallToAction | None  # band at the end
-
-
-@dataclass(frozen=True, slots=True)
-class BookingView:
-    """The page where a session is asked for."""
-
-    template: ClassVar[str] = "booking.html"
-    url: str  # root-relative address
-    head: Head  # everything for <head>
-    breadcrumbs: tuple[Link, ...]  # from home to the parent, this page left out
-    translations: tuple[Translation, ...]  # the language switcher, current language left out
-    is_draft: bool  # not for publishing yet: the page says so
-    sources: tuple[Source, ...]  # what the text cites, in order of first citation
-    title: str  # h1
-    lead: str  # paragraph under the h1
-    body: tuple[BodyPart, ...]  # the text above the services: what everyone needs to know first
-    services: tuple[Service, ...]  # what can be booked, each with its ways to book
-    details: tuple[BodyPart, ...]  # the text below the services
-    terms: Terms  # who gives the sessions, VAT, cancelling, withdrawing
-    are_examples: bool  # the prices are examples until a practice sets its own
-
-
-@dataclass(frozen=True, slots=True)
-class BookingServiceView:
-    """Where one service is asked for: the booking page with the service chosen."""
-
-    template: ClassVar[str] = "booking_service.html"
-    url: str  # root-relative address
-    head: Head  # everything for <head>; search engines list the booking page alone
-    breadcrumbs: tuple[Link, ...]  # from home to the booking page
-    translations: tuple[Translation, ...]  # the language switcher: the same service
-    is_draft: bool  # not for publishing yet: the page says so
-    sources: tuple[Source, ...]  # what the text cites, in order of first citation
-    title: str  # h1: what is asked for, a verb first
-    lead: str  # paragraph under the h1
-    body: tuple[BodyPart, ...]  # the text above the ways: what everyone needs to know first
-    service: Service  # the service with its ways to book
-    others: tuple[Link, ...]  # the other services' booking pages
-    details: tuple[BodyPart, ...]  # the text below the ways
-    terms: Terms  # who gives the sessions, VAT, cancelling, withdrawing
-    are_examples: bool  # the prices are examples until a practice sets its own
 
 
 @dataclass(frozen=True, slots=True)

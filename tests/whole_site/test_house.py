@@ -88,6 +88,7 @@ def test_drawing_knows_only_views() -> None:
 
     assert {
         "plugins.content_model.problems.Problem",
+        "plugins.rendering.content_security.with_policy",
         "plugins.rendering.stylesheet.PLACE",
         "plugins.rendering.stylesheet.Stylesheet",
         "plugins.rendering.views.SiteView",

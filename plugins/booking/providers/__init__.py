@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from plugins.booking.addresses import read_address
 from plugins.booking.providers.acuity import ACUITY
-from plugins.booking.providers.addresses import read_address
 from plugins.booking.providers.cal_com import CAL_COM
 from plugins.booking.providers.calendly import CALENDLY
 from plugins.booking.providers.easypractice import EASYPRACTICE

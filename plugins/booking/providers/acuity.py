@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from plugins.booking.providers.addresses import Address
+from plugins.booking.addresses import Address
 from plugins.booking.providers.provider import (
     NUMBER,
     FrameRule,

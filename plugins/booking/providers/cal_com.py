@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from plugins.booking.providers.addresses import Address
+from plugins.booking.addresses import Address
 from plugins.booking.providers.provider import SLUG, Source, WebProvider
 
 SEEN = date(2026, 11, 24)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from plugins.booking.providers.provider import PATH, Target
-from plugins.booking.request_mail import LONGEST_URL, request_mail_url
+from plugins.booking.request_form import LONGEST_URL, request_form
 from plugins.content_model.problems import Problem
 
 _ADDRESS = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\"]+")  # as in site.toml
@@ -12,7 +12,7 @@ _ADDRESS = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\"]+")  # as in
 
 @dataclass(frozen=True, slots=True)
 class Email:
-    """An e-mail begun for the visitor, in the page's language; see ``request_mail``."""
+    """An e-mail begun for the visitor, in the page's language; see ``request_form``."""
 
     key: str = "email"
     name: str = "e-mail"
@@ -23,7 +23,8 @@ class Email:
         if not _ADDRESS.fullmatch(address):
             message = f"“{address}” is not one e-mail address"
             return Problem(PATH, line, message, f"write it as {self.takes}")
-        url = request_mail_url(address, target.name, target.strings)
+        form = request_form(target.name, address, None, target.strings)
+        url = form.letter_url if form else ""
         if len(url) > LONGEST_URL:
             message = f"the e-mail for “{target.name}” is too long for some mail programs"
             return Problem(PATH, line, message, "give the service a shorter name")

@@ -12,8 +12,8 @@ from gettext import NullTranslations
 from typing import Literal, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
+from plugins.booking.addresses import Address, read_address
 from plugins.booking.campaign import Campaign, campaign_parameters
-from plugins.booking.providers.addresses import Address, read_address
 from plugins.content_model.problems import Problem, nearest
 from plugins.multilingual.strings import Strings
 

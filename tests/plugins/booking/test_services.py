@@ -59,7 +59,7 @@ def test_a_service_says_how_long_it_lasts_and_what_it_costs(
 def test_a_service_without_ways_to_book_has_none() -> None:
     service = in_language(booking(), EN)
 
-    assert ("", None) == (service.email_url, service.provider)
+    assert (None, None) == (service.form, service.provider)
 
 
 def test_a_provider_is_named_by_its_host_in_its_own_language_alone() -> None:
@@ -127,7 +127,7 @@ def test_without_a_provider_the_booking_page_offers_mail_and_telephone(build: Bu
         a["href"] for a in site.page("/book/").main.select("#couples a")
     ]
     ways = site.page("/book/couples-session/").main.select(".service-ways a")
-    assert ["mailto:post@example.org", "tel:+4700000000"] == [
+    assert ["tel:+4700000000", "mailto:post@example.org"] == [
         str(a["href"]).partition("?")[0] for a in ways
     ]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.safety.content_security import policy, with_policy
+from plugins.rendering.content_security import policy, with_policy
 from tests.conftest import Build
 from tests.support.pages import BuiltSite
 
