@@ -11,16 +11,19 @@ if __name__ == "__main__":
 
     raise SystemExit(main(sys.argv[1:]))
 
+from datetime import date
 from pathlib import Path
 
 from invoke import Context, task
 
 from plugins.editing import (
     addresses,
+    changes_report,
     checks,
     indexnow,
     negotiation,
     new_language,
+    new_page,
     preview,
     reference,
     seo_report,
@@ -126,6 +129,47 @@ def docs(context: Context) -> None:
 def update_strings(context: Context) -> None:
     """Put new strings of the theme and the plugins into every language's catalogue."""
     strings.update_catalogues(PROJECT)
+
+
+@task(
+    name="new",
+    help={
+        "language": "its language, by its code",
+        "section": "its section: folder, title or address",
+        "title": "its title, in sentence case",
+        "kind": "article unless told: section, page, about, contact, …",
+        "translation": "languages in which its translation is begun too: en,nn",
+        "slug": "the last part of its address; made from the title unless told",
+        "name": "name of its file, which translations share; made from the slug unless told",
+        "yes": "write without asking",
+    },
+)
+def begin_page(
+    context: Context,
+    language: str = "",
+    section: str = "",
+    title: str = "",
+    kind: str = "article",
+    translation: str = "",
+    slug: str = "",
+    name: str = "",
+    yes: bool = False,
+) -> None:
+    """Begin a page: asks for what is missing, shows the address, and writes a draft."""
+    wishes = new_page.Wishes(language, section, title, kind, translation, slug, name, yes)
+    new_page.new_page(PROJECT, wishes, date.today())  # noqa: DTZ011
+
+
+@task(
+    name="changes",
+    help={
+        "page": "also write it as a page to look at, in .site_cache/changes/",
+        "json": "print it as JSON, for other programs",
+    },
+)
+def print_changes(context: Context, page: bool = False, json: bool = False) -> None:
+    """Print what readers will see change, against the last publication."""
+    changes_report.print_changes(PROJECT, page=page, as_json=json)
 
 
 @task(

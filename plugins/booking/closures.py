@@ -1,7 +1,7 @@
 """Closures: periods without booking, and what pages say of them.
 
-A day is that of the build, from outside; every sentence gives dates and never “today” or “now”,
-so that a page which is built anew too late is still right. Closing hides no way to help.
+The day is that of the build, and comes from outside. What is said has its dates beside it, so that
+a page which is built anew too late can still be read rightly. Closing hides no way to help.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ from plugins.multilingual.formats import DateText, date_text
 from plugins.multilingual.strings import Strings
 from plugins.multilingual.typography import typeset_text
 
-DAYS_AHEAD = 14  # two weeks: most couples have their next session by then
+DAYS_AHEAD = 14  # two weeks: time to book before it closes
 KEPT_DAYS = 30  # how long a past closure may stand in the file without a hint
 
 

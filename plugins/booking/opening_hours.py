@@ -86,8 +86,8 @@ def grouped_days(hours: Iterable[OpeningHours]) -> tuple[DayGroup, ...]:
     """
     spans: dict[int, list[Span]] = {}
     for block in hours:
-        for day in block.days:
-            spans.setdefault(WEEKDAYS.index(day), []).append((block.opens, block.closes))
+        for name in block.days:
+            spans.setdefault(WEEKDAYS.index(name), []).append((block.opens, block.closes))
     groups: dict[tuple[Span, ...], list[int]] = {}
     for day in sorted(spans):
         groups.setdefault(_joined(spans[day]), []).append(day)
