@@ -19,6 +19,7 @@ from invoke import Context, task
 from plugins.editing import (
     addresses,
     changes_report,
+    check,
     checks,
     indexnow,
     negotiation,
@@ -216,6 +217,19 @@ def mark_translated(context: Context, file: str, typo: bool = False) -> None:
 def print_status(context: Context, json: bool = False, diff: bool = False) -> None:
     """Print which translations are stale, how badly, and what is missing."""
     status.print_status(PROJECT, as_json=json, diff=diff)
+
+
+@task(
+    name="check",
+    help={
+        "lang": "only pages of this language",
+        "file": "only this file, as content/<language>/prices.md",
+        "strict": "end with status 1 on any finding, not on errors alone",
+    },
+)
+def check_content(context: Context, lang: str = "", file: str = "", strict: bool = False) -> None:
+    """Check the content in one pass: schema, links, facts, translations, prose, spelling, advice."""
+    check.print_check(PROJECT, lang=lang, file=file, strict=strict)
 
 
 @task(

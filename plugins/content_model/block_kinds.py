@@ -178,6 +178,18 @@ class BookingChoices(SiteBlock):
         return slot
 
 
+class VisitCounting(SiteBlock):
+    """Where the privacy page says whether visits are counted, and how: ``/// visit-counting``."""
+
+    NAME = "visit-counting"
+    ARGUMENT = False
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        slot = ElementTree.SubElement(parent, ACTION_TAG)
+        slot.text = self.md.make_slot("counting", "", "/// visit-counting")
+        return slot
+
+
 BLOCKS: tuple[type[Block], ...] = (
     CareCard,
     Note,
@@ -188,4 +200,5 @@ BLOCKS: tuple[type[Block], ...] = (
     Steps,
     CallToActionBlock,
     BookingChoices,
+    VisitCounting,
 )

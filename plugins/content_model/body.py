@@ -7,11 +7,11 @@ alone, in any order, and only once.
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree import ElementTree
 
 import markdown
@@ -25,9 +25,6 @@ from plugins.content_model.image_elements import wrap_image
 from plugins.content_model.problems import Problem, nearest
 from plugins.content_model.raw_html import check_raw_html
 from plugins.content_model.text_runs import Typeset, TypesetText, as_typed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private use characters around a slot's number
 _SLOT = re.compile(
@@ -56,6 +53,7 @@ class SlotKind(StrEnum):
     ADVICE = "advice"  # target: "do" or "dont", the list that an item is of
     ACTION = "action"  # target: "couples line": service and strength
     CHOICES = "choices"  # where the booking page shows its services
+    COUNTING = "counting"  # where the privacy page says whether visits are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +329,7 @@ def _converter(
     return converter  # type: ignore[no-any-return]
 
 
-def _pieces(drawn: str, slots: list[Slot]) -> "Iterator[str | Slot]":
+def _pieces(drawn: str, slots: list[Slot]) -> Iterator[str | Slot]:
     for index, piece in enumerate(_SLOT.split(drawn)):
         if index % 2:
             yield slots[int(piece)]
@@ -339,7 +337,7 @@ def _pieces(drawn: str, slots: list[Slot]) -> "Iterator[str | Slot]":
             yield piece
 
 
-def _check_leftovers(recorder: _Recorder) -> "Iterator[Problem]":
+def _check_leftovers(recorder: _Recorder) -> Iterator[Problem]:
     """What begins like a block is read as one, or is a problem."""
     for literal in recorder.leftovers[:1]:
         yield Problem(

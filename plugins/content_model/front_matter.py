@@ -78,7 +78,9 @@ class FrontMatter(Model):
     noindex: Truth = Field(False, description="Keep the page out of search engines.")
     focus: Text | None = Field(None, description="What people search for when this page answers.")
     silence: dict[str, Text] = Field(
-        {}, description="Findings of “inv seo” that do not apply here, each with the reason."
+        {},
+        description="Findings of “inv seo” and “inv check” that do not apply here, each with the "
+        "reason.",
     )
     status: Literal["published", "draft"] = Field("published", description="A draft stays home.")
     cta: Text | None = Field(None, description="A service of booking.toml, help or none.")

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, model_validator
 
 from plugins.content_model.booking_file import BookingFile
+from plugins.content_model.counter_file import CounterFacts
 from plugins.content_model.field_types import (
     Country,
     Email,
@@ -78,6 +79,7 @@ class SiteFile(Model):
     default_cta: Key | None = None  # the service that a page without “cta” asks for
     indexnow_key: Annotated[str, Field(pattern=r"^([A-Za-z0-9-]{8,128})?$")] = ""  # IndexNow §2
     organisation: Organisation
+    counter: CounterFacts | None = None  # of visits; none unless a practice wants one
     languages: tuple[Language, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -12,6 +12,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.content_model.site_files import read_site_files
+from plugins.editing.prose.dictionaries import dictionary_folders, missing_packages
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
@@ -39,7 +42,7 @@ NO_DOWNLOADS = {"PUPPETEER_SKIP_DOWNLOAD": "1", "PLAYWRIGHT_SKIP_BROWSER_DOWNLOA
 
 def ensure_programs(project: Path) -> None:
     """Bring everything that tests drive, as far as this machine lets us."""
-    _ensure_system_programs()
+    _ensure_system_programs(project)
     _ensure_node_packages(project)
 
 
@@ -59,8 +62,16 @@ def missing_programs() -> tuple[Program, ...]:
     return tuple(program for program in PROGRAMS if shutil.which(program.command) is None)
 
 
-def _ensure_system_programs() -> None:
+def _missing_dictionaries(project: Path) -> tuple[str, ...]:
+    """Return the packages with the dictionaries of the site's languages that are not here."""
+    files, _ = read_site_files(project / "content", project)
+    languages = files.site.languages if files else ()
+    return missing_packages(languages, dictionary_folders(os.environ))
+
+
+def _ensure_system_programs(project: Path) -> None:
     packages = [program.package for program in missing_programs()]
+    packages += _missing_dictionaries(project)
     is_debian_root = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
     if not packages or not is_debian_root:
         return

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from markupsafe import Markup as Html
 
+from plugins.content_model.counter_file import CounterFacts
 from plugins.content_model.problems import Problem
 from plugins.media.icons import Icon, draw_favicon, draw_icons
 from plugins.media.image_cache import ImageCache
 from plugins.media.palettes import read_paper
 from plugins.multilingual.urls import SiteAddress
 from plugins.rendering.stylesheet import Stylesheet, bundle
+from plugins.safety.counters import COUNTER_SCRIPT, counter_script
 from plugins.safety.exit_this_page import compact_script
 from plugins.seo.manifest import ManifestIcon
 
@@ -37,13 +39,21 @@ class Assets:
 
 
 def read_assets(
-    theme: Path, project: Path, address: SiteAddress, image_cache: Path | None
+    theme: Path,
+    project: Path,
+    address: SiteAddress,
+    image_cache: Path | None,
+    counter: CounterFacts | None = None,
 ) -> tuple[Assets, tuple[Problem, ...]]:
     """Bundle the stylesheets, draw the icons, and name every file by its content."""
     paper = read_paper(theme / "styles")
     files: dict[str, tuple[str, bytes]] = {}  # name → (path, bytes)
     for file in sorted(file for pattern in PUBLISHED for file in theme.glob(pattern)):
         files[file.name] = _named(file.parent.name, file.name, file.read_bytes())
+    if counter is not None:
+        source = (theme / "scripts" / "optional" / COUNTER_SCRIPT).read_text(encoding="utf-8")
+        script = counter_script(counter, address, source)
+        files[COUNTER_SCRIPT] = _named("scripts", COUNTER_SCRIPT, script)
     icons: tuple[Icon, ...] = ()
     svg = (theme / "icons" / "icon.svg").read_text(encoding="utf-8")
     if image_cache is not None:

@@ -22,6 +22,7 @@ from plugins.rendering.parts import (
     artwork_of,
     card,
     cards,
+    counter_of,
     exit_of,
     image_url_of,
     kind_link,
@@ -52,6 +53,7 @@ from plugins.rendering.views import (
     SiteView,
     View,
 )
+from plugins.safety.counters import counter_sources
 from plugins.safety.discretion import speculation_rules
 from plugins.safety.helplines import helpline_groups
 from plugins.sections.breadcrumbs import Link, breadcrumbs_for
@@ -110,6 +112,7 @@ def compose_site(language: Language, materials: Materials) -> SiteView:
         neutral_icon_url=materials.assets.urls["neutral.svg"],
         touch_icon_url=materials.assets.urls.get("apple-touch-icon.png", ""),
         manifest_url=materials.address.url(manifest_path(language, site)),
+        counter_source=" ".join(counter_sources(site.counter)),
         paper=materials.assets.paper[0],
         dark_paper=materials.assets.paper[1],
     )
@@ -315,5 +318,6 @@ def _head(
         picture,
         tuple(FeedLink(feed.title, address.url(feed.path)) for feed in feeds),
         script,
+        counter_of(page, materials),
     )
     return head_for(page, catalogue, address, companions, is_public=materials.settings.is_public)

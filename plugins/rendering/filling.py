@@ -13,6 +13,7 @@ from plugins.rendering.links import is_outside, link_url
 from plugins.rendering.materials import Materials
 from plugins.rendering.pictures import linked_path, picture_attributes, picture_sources
 from plugins.rendering.views import BodyPart
+from plugins.safety.counters import counter_declaration
 from plugins.safety.helplines import care_level, telephone_link
 from plugins.sections.catalogue import Page
 from plugins.sections.citations import cited_keys
@@ -75,6 +76,9 @@ def _fill(slot: Slot, page: Page, materials: Materials) -> Html:
             return _CITATION.format(key=slot.target, label=label, number=cited)
         case SlotKind.LEVEL:
             return escape(care_level(slot.target, strings))
+        case SlotKind.COUNTING:
+            facts = materials.files.site.counter
+            return counter_declaration(facts, page.text_language, strings).html
         case SlotKind.ADVICE:
             return escape(
                 strings.gettext("Do:") if slot.target == "do" else strings.gettext("Do not:")

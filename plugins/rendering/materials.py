@@ -23,6 +23,7 @@ from plugins.rendering.cards import Cards, check_cards, plan_cards
 from plugins.rendering.links import check_links
 from plugins.rendering.pictures import Pictures, read_pictures
 from plugins.rendering.settings import BuildSettings
+from plugins.safety.counters import check_counter, check_declarations, declared_languages
 from plugins.safety.discretion import check_discretion
 from plugins.safety.helplines import check_freshness, check_helplines
 from plugins.sections.catalogue import Catalogue, Page, build_catalogue
@@ -48,6 +49,7 @@ class Materials:
     pictures: Pictures
     word_index: WordIndex | None  # None where no article needs it
     labels: Mapping[str, LabelFacts]  # booking provider's key → what is known of it
+    counted: frozenset[str] = frozenset()  # languages that say whether visits are counted
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -68,7 +70,13 @@ def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Pro
     catalogue, shown = build_catalogue(records, files.site, with_drafts=settings.with_drafts)
     problems += tuple(check_catalogue(catalogue, shown))
     address = site_address(settings.site_url or files.site.url, at_root=not settings.site_url)
-    assets, found = read_assets(settings.theme, settings.project, address, settings.image_cache)
+    assets, found = read_assets(
+        settings.theme,
+        settings.project,
+        address,
+        settings.image_cache,
+        files.site.counter if settings.is_public else None,  # who looks at drafts is not counted
+    )
     problems += found
     strings: dict[str, Strings] = {}
     for language in languages:
@@ -96,6 +104,7 @@ def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Pro
         pictures,
         word_index,
         labels,
+        declared_languages(catalogue),
     )
     problems += tuple(_check(materials))
     return materials, problems
@@ -114,6 +123,9 @@ def _check(materials: Materials) -> Iterator[Problem]:
     yield from check_organisation(files)
     yield from check_helplines(files.helplines, codes)
     yield from check_discretion(catalogue)
+    lines = files.lines.get("site.toml", {})
+    yield from check_counter(files.site.counter, lines=lines)
+    yield from check_declarations(files.site.counter, catalogue, lines)
     if materials.settings.today is not None:
         yield from check_freshness(files.helplines, materials.settings.today)
     if files.site.default_cta is not None:

@@ -16,6 +16,7 @@ from plugins.rendering.cards import path_of_card
 from plugins.rendering.materials import Materials
 from plugins.rendering.pictures import first_picture
 from plugins.rendering.views import Card
+from plugins.safety.counters import COUNTER_SCRIPT, counter_for
 from plugins.safety.exit_this_page import SCRIPT, ExitThisPage, exit_this_page
 from plugins.sections.breadcrumbs import Link, link_to
 from plugins.sections.catalogue import Page
@@ -153,3 +154,8 @@ def image_url_of(page: Page, card: Picture | None, materials: Materials) -> str:
     if path := first_picture(page, materials.pictures):
         return materials.address.absolute(materials.address.url(path))
     return card.url if card else ""
+
+
+def counter_of(page: Page, materials: Materials) -> str:
+    """Return the script that counts a visit of the page; empty where it is not counted."""
+    return counter_for(page, materials.assets.urls.get(COUNTER_SCRIPT, ""), materials.counted)

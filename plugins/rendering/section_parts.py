@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from plugins.multilingual.alternates import Translation
 from plugins.rendering.materials import Materials
-from plugins.rendering.parts import action_for, card, exit_of, picture_of, translations_for
+from plugins.rendering.parts import (
+    action_for,
+    card,
+    counter_of,
+    exit_of,
+    picture_of,
+    translations_for,
+)
 from plugins.rendering.views import SectionPartView
 from plugins.sections.breadcrumbs import Link, breadcrumbs_for, link_to
 from plugins.sections.catalogue import Page
@@ -69,6 +76,7 @@ def _head(part: Part, title: str, breadcrumbs: tuple[Link, ...], materials: Mate
         picture_of(section, materials),
         tuple(FeedLink(feed.title, address.url(feed.path)) for feed in feeds),
         script_for(facts, SiteFacts(catalogue, materials.files, address)),
+        counter_of(section, materials),
     )
     is_public = materials.settings.is_public
     return head_for_part(part, title, catalogue, address, companions, is_public=is_public)

@@ -84,6 +84,7 @@ class SiteView:
     neutral_icon_url: str  # an icon that tells nothing (SVG), for discreet pages
     touch_icon_url: str  # the icon of a telephone's home screen (PNG); empty where none is drawn
     manifest_url: str  # the language's web app manifest
+    counter_source: str  # where a counted page says that it was opened; empty without a counter
     paper: str  # the colour behind everything
     dark_paper: str  # the same in the dark scheme
 

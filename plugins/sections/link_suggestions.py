@@ -83,7 +83,8 @@ def may_be_linked(page: Page) -> bool:
     """Whether a link to a page may be suggested."""
     front_matter = page.record.front_matter
     is_place = page.kind not in {Kind.HOME, Kind.NOT_FOUND}
-    return is_place and not (page.is_draft or front_matter.noindex or page.original)
+    is_hidden = page.is_draft or front_matter.noindex or page.is_sensitive
+    return is_place and not (is_hidden or page.original)
 
 
 def collect_phrases(

@@ -64,6 +64,7 @@ class Head:
     picture: Picture | None  # for shared links
     feeds: tuple[FeedLink, ...]  # the site's, and the section's
     structured_data: Html  # one JSON-LD graph, as a <script> holds it; empty where there is none
+    counter_url: str  # the script that counts the visit; empty where none is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Companions:
     picture: Picture | None
     feeds: tuple[FeedLink, ...]
     structured_data: Html
+    counter_url: str = ""
 
 
 def head_for(
@@ -115,6 +117,7 @@ def head_for(
         picture=companions.picture,
         feeds=companions.feeds,
         structured_data=companions.structured_data,
+        counter_url=companions.counter_url,
     )
 
 
@@ -182,6 +185,7 @@ def unlisted_head(title: str, description: str, language: Language) -> Head:
         picture=None,
         feeds=(),
         structured_data=Html(),
+        counter_url="",
     )
 
 

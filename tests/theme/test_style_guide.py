@@ -21,7 +21,7 @@ from tests.support.serving import serving
 
 THEME = PROJECT / "theme"
 GUIDE = "-/style/"
-MADE_BY_ITS_PAGE = {"booking-choices"}  # what it stands for has examples of its own: service
+MADE_BY_ITS_PAGE = {"booking-choices", "visit-counting"}  # made of what the site knows
 PATIENCE = 30_000  # milliseconds
 NARROW = 320  # CSS pixels
 

@@ -118,6 +118,7 @@ GOLDEN = [
     ),
     ("⟨action line⟩", "/// call-to-action\n///"),
     ("⟨choices ⟩", "/// booking-choices\n///"),
+    ("⟨counting ⟩", "/// visit-counting\n///"),
     (
         "⟨action couples card⟩",
         "/// call-to-action\n    service: couples\n    strength: card\n///",

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.content_model.yaml_nodes import parse_yaml
+from plugins.content_model.yaml_nodes import MOST_NESTED, parse_yaml
 
 PATH = "content/en/page.md"
 YAML_SIGNS = st.text(alphabet="ab:-?[]{},&*!|>'\"%@`#~ \n\t\\<=\x07\x85\ufeffø", max_size=60)
@@ -143,3 +144,18 @@ def test_any_text_gives_data_or_problems_inside_the_file(text: str) -> None:
     assert all(2 <= problem.line <= last for problem in problems)
     assert all(2 <= line <= last for line in lines.values())
     assert all("\n" not in str(problem) for problem in problems)
+
+
+@given(
+    st.dictionaries(
+        st.text(min_size=1), st.text() | st.lists(st.text()) | st.dictionaries(st.text(), st.text())
+    )
+)
+def test_both_readers_of_yaml_read_the_same(data: dict[str, object]) -> None:
+    """One is fast and of C, the other knows the words for mistakes."""
+    text = yaml.safe_dump(data, allow_unicode=True)
+
+    fast = parse_yaml(text, "a.md", 1)
+    slow = parse_yaml(text + "\n" * MOST_NESTED, "a.md", 1)
+
+    assert slow == fast
