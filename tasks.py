@@ -212,11 +212,15 @@ def mark_translated(context: Context, file: str, typo: bool = False) -> None:
     help={
         "json": "print it as JSON, for other programs",
         "diff": "show what changed in the originals since they were translated",
+        "due": "only the calendar; end with status 1 when a page should be out and is not",
     },
 )
-def print_status(context: Context, json: bool = False, diff: bool = False) -> None:
-    """Print which translations are stale, how badly, and what is missing."""
-    status.print_status(PROJECT, as_json=json, diff=diff)
+def print_status(
+    context: Context, json: bool = False, diff: bool = False, due: bool = False
+) -> None:
+    """Print which translations are stale, how badly, what is missing, and what comes next."""
+    today = date.today()  # noqa: DTZ011
+    status.print_status(PROJECT, today, as_json=json, diff=diff, due=due)
 
 
 @task(
@@ -228,7 +232,7 @@ def print_status(context: Context, json: bool = False, diff: bool = False) -> No
     },
 )
 def check_content(context: Context, lang: str = "", file: str = "", strict: bool = False) -> None:
-    """Check the content in one pass: schema, links, facts, translations, prose, spelling, advice."""
+    """Check the content in one pass: schema, links, facts, prose, spelling, advice."""
     check.print_check(PROJECT, lang=lang, file=file, strict=strict)
 
 

@@ -68,7 +68,16 @@ class FrontMatter(Model):
         None, description="The last part of the address; made from the title by default."
     )
     kind: Kind | None = Field(None, description="Article in a section, page elsewhere by default.")
-    date: Day | None = Field(None, description="First published.")
+    date: Day | None = Field(
+        None, description="First published; until that day the page stays home."
+    )
+    expires: Day | None = Field(
+        None, description="From that day on the page is out, and its address leads elsewhere."
+    )
+    replaced_by: Text | None = Field(
+        None,
+        description="Where an expired page's address leads: a path; the page above by default.",
+    )
     modified: Day | None = Field(None, description="Last changed in substance.")
     reviewed: Day | None = Field(None, description="Last whole review by a clinician.")
     reviewed_by: Text | None = Field(None, description="Who reviewed, with title.")
@@ -106,6 +115,14 @@ class FrontMatter(Model):
     related: tuple[str, ...] = Field((), description="Where to read on: paths from this file.")
     doors: tuple[DoorText, ...] = Field((), description="The ways in, on the home page.")
     featured: tuple[str, ...] = Field((), description="Articles that the home page shows.")
+
+    @model_validator(mode="after")
+    def _time_runs_forward(self) -> "FrontMatter":
+        if self.expires is not None and self.date is not None and self.expires <= self.date:
+            raise ValueError("“expires” is not after “date”; give a later day, or take it away")
+        if self.replaced_by is not None and self.expires is None:
+            raise ValueError("“replaced_by” is for a page with “expires”; give that day too")
+        return self
 
     @model_validator(mode="after")
     def _review_is_whole(self) -> "FrontMatter":

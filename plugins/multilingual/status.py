@@ -3,7 +3,6 @@
 The same as a table for the terminal, as JSON, and as a page for editors in draft builds.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -142,9 +141,9 @@ def status_table(rows: tuple[Row, ...], *, diff: bool) -> Iterator[str]:
 # JSON
 
 
-def status_json(rows: tuple[Row, ...], site: SiteFile) -> str:
-    """Return the status for other programs; ``docs/translating.md`` tells its shape."""
-    data = {
+def status_data(rows: tuple[Row, ...], site: SiteFile) -> dict[str, Any]:
+    """Return the status for other programs, as plain data; ``docs/translating.md`` tells it."""
+    return {
         "root_language": site.root_language,
         "pages": [
             {
@@ -156,7 +155,6 @@ def status_json(rows: tuple[Row, ...], site: SiteFile) -> str:
         ],
         "totals": {lang: _counted(count) for lang, count in totals(rows).items()},
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _counted(count: Counter[str]) -> dict[str, int]:

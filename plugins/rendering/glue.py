@@ -1,12 +1,14 @@
 """The only module of this room that knows Pelican: the run, the generator and the signals."""
 
 import logging
+import os
 import time
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pelican import Pelican, signals
 from pelican.writers import Writer
@@ -38,7 +40,7 @@ class SiteGenerator:
         # Only what is published tells when its texts changed.
         days = {} if settings["WITH_DRAFTS"] else commit_days(project)
         self._settings = build_settings(
-            settings, days, datetime.now(UTC).date(), with_search=is_available()
+            settings, days, day_of_build(settings["TIMEZONE"]), with_search=is_available()
         )
         self._index_cache = project / settings["CACHE_PATH"] / "search"
         self._output = Path(output_path)
@@ -89,6 +91,16 @@ class SiteGenerator:
             if self.built.rules:
                 text = HOSTS[host].write(self.built.rules, self.built.base)
                 (self._output / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def day_of_build(time_zone: str) -> date:
+    """Return the day on which the site is built, where its editors are.
+
+    SOURCE_DATE_EPOCH stands for the clock (Reproducible Builds' specification of that name).
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return now.astimezone(ZoneInfo(time_zone)).date()
 
 
 class SitePelican(Pelican):

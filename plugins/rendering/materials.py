@@ -30,6 +30,7 @@ from plugins.sections.catalogue import Catalogue, Page, build_catalogue
 from plugins.sections.catalogue_checks import check_catalogue, check_target
 from plugins.sections.citations import check_citations
 from plugins.sections.pagination import check_parts
+from plugins.sections.schedule import check_schedule
 from plugins.sections.similarity import WordIndex, index_words, needs_index
 from plugins.seo.site_nodes import check_organisation
 
@@ -67,7 +68,9 @@ def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Pro
         settings.content, settings.project, languages, _slugify, typeset_text
     )
     problems += found
-    catalogue, shown = build_catalogue(records, files.site, with_drafts=settings.with_drafts)
+    catalogue, shown = build_catalogue(
+        records, files.site, with_drafts=settings.with_drafts, today=settings.today
+    )
     problems += tuple(check_catalogue(catalogue, shown))
     address = site_address(settings.site_url or files.site.url, at_root=not settings.site_url)
     assets, found = read_assets(
@@ -131,6 +134,8 @@ def _check(materials: Materials) -> Iterator[Problem]:
     if files.site.default_cta is not None:
         yield from check_choice(files.site.default_cta, files.booking, "content/site.toml", 1)
     yield from _check_menus(materials)
+    menus = {one.code: {*one.navigation, *one.footer} for one in files.site.languages}
+    yield from check_schedule(materials.records, menus)
     yield from check_staleness(materials.records, files.site, materials.settings.content)
     for page in catalogue.pages.values():
         if page.original is not None:

@@ -67,6 +67,7 @@ def read_published(
     live = {path: text.text for path, text in texts.items()} | dict.fromkeys((*files, *parts), "")
     moved, gone = materials.files.redirects.moved, materials.files.redirects.gone
     languages = {path: page.path for path, page in moved_pages(materials.catalogue)}
+    languages |= {old.path: old.replacement.path for old in materials.catalogue.expired.values()}
     told = {*map(normal_path, (*moved, *gone)), *languages}
     lost = lost_paths(ledger, live, told)  # a line may lead to one: that is told once, as lost
     redirects, found = resolve_redirects(moved, gone, languages, {*live, *lost}, _lines(materials))

@@ -21,7 +21,7 @@ class BuildSettings:
     image_cache: Path | None = None  # CACHE_PATH: where drawn images are kept; None: none are drawn
     with_search: bool = False  # whether a search index will be made
     commit_days: Mapping[str, date] = field(default_factory=dict)  # source → day of its last commit
-    today: date | None = None  # for warnings alone: what is built is the same on every day
+    today: date | None = None  # whose day it is: for pages that wait or expire, and for warnings
 
     @property
     def is_public(self) -> bool:

@@ -4,6 +4,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Self
 
@@ -12,6 +13,7 @@ from plugins.content_model.reader import Record
 from plugins.content_model.site_files import Language, SiteFile
 from plugins.multilingual.alternates import pair_translations, translation_key
 from plugins.sections.placement import kind_of, parent_of, path_of, slug_of
+from plugins.sections.schedule import is_expired, is_waiting, replacement_file
 
 Place = tuple[str, PurePosixPath]  # language, file inside its folder
 
@@ -26,6 +28,7 @@ class Page:
     path: str  # site path: "/nb/parterapi-pa-nett/"
     parent: PurePosixPath | None  # file of the page above it; None for a home page
     original: Self | None = None  # the page whose text is shown here, untranslated
+    waits: bool = False  # its day is still to come
 
     @property
     def title(self) -> str:
@@ -40,12 +43,20 @@ class Page:
     @property
     def is_draft(self) -> bool:
         """Whether the page is not for publishing yet."""
-        return self.record.front_matter.status == "draft"
+        return self.waits or self.record.front_matter.status == "draft"
 
     @property
     def is_sensitive(self) -> bool:
         """Whether a visit may give something away: then no list suggests the page."""
         return self.record.front_matter.sensitive is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """A page whose time is over."""
+
+    path: str  # site path where it stood
+    replacement: Page  # where its address leads now
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ class Catalogue:
     by_kind: Mapping[tuple[str, Kind], Page]  # the first page of a kind
     by_parent: Mapping[Place, tuple[Page, ...]]  # articles right below a landing page
     by_original: Mapping[tuple[str, str], Page]  # (language, path of the original) → fallback
+    expired: Mapping[Place, Expired]  # pages whose time is over
 
     def in_language(self, lang: str) -> tuple[Page, ...]:
         """Return the pages of a language, by file."""
@@ -104,7 +116,10 @@ class Catalogue:
         In a text that is shown untranslated, a link stays in the reader's language where the
         page it means is there, and leads to the original otherwise.
         """
-        found = self.find(page.record.lang, resolve_file(page, written))
+        place = (page.record.lang, resolve_file(page, written))
+        found = self.pages.get(place)
+        if found is None and place in self.expired:
+            found = self.expired[place].replacement
         if found is None or page.original is None:
             return found
         lang = page.language.code
@@ -114,15 +129,21 @@ class Catalogue:
 
 
 def build_catalogue(
-    records: Iterable[Record], site: SiteFile, *, with_drafts: bool
+    records: Iterable[Record], site: SiteFile, *, with_drafts: bool, today: date | None = None
 ) -> tuple[Catalogue, tuple[Record, ...]]:
     """Put every record in its place; drafts only where they are asked for.
+
+    On a day, ``today``, pages that wait for theirs are drafts, and expired ones are out.
 
     Return the catalogue and the records that are in it: rivals for one place are left for
     the checks to tell.
     """
+    records = tuple(records)
+    over = [record for record in records if is_expired(record, today)]
     shown = tuple(
-        record for record in records if with_drafts or record.front_matter.status == "published"
+        record
+        for record in records
+        if record not in over and (with_drafts or _is_out(record, today))
     )
     languages = {language.code: language for language in site.languages}
     files = {(record.lang, record.file): record for record in shown}
@@ -133,6 +154,7 @@ def build_catalogue(
             kind_of(record),
             path_of(record, languages[record.lang], site.root_language, files),
             parent_of(record.file),
+            waits=is_waiting(record, today),
         )
         for place, record in files.items()
     }
@@ -140,11 +162,35 @@ def build_catalogue(
         key: {lang: pages[lang, record.file] for lang, record in sorted(group.items())}
         for key, group in pair_translations(shown).items()
     }
-    catalogue = _indexed(site, pages, pairs)
+    expired = _expired([r for r in over if r.front_matter.status == "published"], pages, site)
+    catalogue = _indexed(site, pages, pairs, expired)
     for language in site.languages:
         for page in _untranslated(catalogue, language):
             pages.setdefault((language.code, page.record.file), page)
-    return _indexed(site, pages, pairs), shown
+    return _indexed(site, pages, pairs, expired), shown
+
+
+def _is_out(record: Record, today: date | None) -> bool:
+    return record.front_matter.status == "published" and not is_waiting(record, today)
+
+
+def _expired(
+    over: Iterable[Record], pages: Mapping[Place, Page], site: SiteFile
+) -> dict[Place, Expired]:
+    """Return where each expired page stood, and what stands for it."""
+    languages = {language.code: language for language in site.languages}
+    over = tuple(over)
+    files = {place: page.record for place, page in pages.items()}
+    files |= {(record.lang, record.file): record for record in over}
+    found: dict[Place, Expired] = {}
+    for record in over:
+        path = path_of(record, languages[record.lang], site.root_language, files)
+        chosen = replacement_file(record), parent_of(record.file), PurePosixPath("index.md")
+        known = (pages.get((record.lang, file)) for file in chosen if file is not None)
+        replacement = next((page for page in known if page is not None), None)
+        if replacement is not None:
+            found[record.lang, record.file] = Expired(path, replacement)
+    return found
 
 
 def _untranslated(catalogue: Catalogue, language: Language) -> Iterable[Page]:
@@ -175,7 +221,10 @@ def _untranslated(catalogue: Catalogue, language: Language) -> Iterable[Page]:
 
 
 def _indexed(
-    site: SiteFile, pages: Mapping[Place, Page], pairs: Mapping[str, Mapping[str, Page]]
+    site: SiteFile,
+    pages: Mapping[Place, Page],
+    pairs: Mapping[str, Mapping[str, Page]],
+    expired: Mapping[Place, Expired],
 ) -> Catalogue:
     ordered = {place: pages[place] for place in sorted(pages)}
     languages: dict[str, list[Page]] = defaultdict(list)
@@ -198,6 +247,7 @@ def _indexed(
             for page in ordered.values()
             if page.original
         },
+        expired=expired,
     )
 
 

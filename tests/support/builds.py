@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from plugins.rendering.build import Built, build_site
@@ -42,6 +43,7 @@ def build_scenario(
     *,
     site_url: str = "",
     with_drafts: bool = True,
+    today: date | None = None,
 ) -> Built:
     """Build ``tests/sites/<scenario>`` with ``files`` put over it, in memory."""
     shutil.copytree(SCENARIOS / scenario, folder, dirs_exist_ok=True)
@@ -53,6 +55,7 @@ def build_scenario(
         site_url=site_url,
         with_drafts=with_drafts,
         static_paths=(),
+        today=today,
     )
     return build_site(settings)
 

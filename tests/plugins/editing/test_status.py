@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,14 @@ from plugins.editing.translated import (
 from plugins.multilingual.staleness import State, check_staleness, stored_text
 from plugins.multilingual.status import (
     Row,
-    status_json,
+    status_data,
     status_page,
     status_rows,
     status_table,
 )
 from tests.support.builds import SCENARIOS, write_files
 
+TODAY = date(2026, 11, 24)
 EN, NB = "content/en/guides/first.md", "content/nb/guides/first.md"
 KEY, ALONE = "guides/first.md", "guides/untranslated.md"
 CARD = "/// care-card | Ring 112 if:\n    level: now\n\n- you are in danger\n///\n"
@@ -313,7 +315,7 @@ def test_the_task_shows_what_changed_if_asked(
 ) -> None:
     mark(project)
     change(project, EN, "you are in danger", "you are safe")
-    print_status(project, diff=True)
+    print_status(project, TODAY, diff=True)
     lines = capsys.readouterr().out.splitlines()
 
     assert "      -- you are in danger" in lines
@@ -323,7 +325,7 @@ def test_the_task_shows_what_changed_if_asked(
 def test_json_has_the_shape_that_the_documentation_tells(project: Path) -> None:
     mark(project)
     change(project, EN, "you are in danger", "you are safe")
-    data = json.loads(status_json(two_rows(project), read(project).file))
+    data = status_data(two_rows(project), read(project).file)
     page = data["pages"][0]
     cell = page["languages"]["nb"]
     (changed,) = cell.pop("changes")
@@ -363,7 +365,7 @@ def test_json_has_the_shape_that_the_documentation_tells(project: Path) -> None:
 def test_the_task_prints_json_and_nothing_else_if_asked(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    print_status(project, as_json=True)
+    print_status(project, TODAY, as_json=True)
 
     assert "en" == json.loads(capsys.readouterr().out)["root_language"]
 

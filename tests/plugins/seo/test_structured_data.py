@@ -510,7 +510,8 @@ def test_only_health_personnel_is_a_medical_business() -> None:
 
     assert [
         "content/site.toml:1: the organisation is a “MedicalOrganization”, but no authorised "
-        "health personnel gives sessions; take “type” out, or mend “provider_kind” in content/booking.toml"
+        "health personnel gives sessions; take “type” out, or mend “provider_kind” in "
+        "content/booking.toml"
     ] == [str(problem) for problem in check_organisation(files)]
 
 
