@@ -18,6 +18,7 @@ from invoke import Context, task
 
 from plugins.editing import (
     addresses,
+    admin_pages,
     changes_report,
     check,
     checks,
@@ -43,9 +44,16 @@ def build(context: Context) -> None:
     context.run(f"{PELICAN} -s pelicanconf.py", pty=False)
 
 
-@task(help={"port": "where to listen; 8000 unless told"})
-def serve(context: Context, port: int = 8000) -> None:
+@task(
+    help={
+        "port": "where to listen; 8000 unless told",
+        "admin": "install the web editor first, unless it is there",
+    }
+)
+def serve(context: Context, port: int = 8000, admin: bool = False) -> None:
     """Build, serve on this machine, and reload the browser when a file changes."""
+    if admin:
+        admin_pages.ensure_editor(PROJECT)
     preview.serve(PROJECT, port)
 
 
@@ -54,6 +62,7 @@ def publish(context: Context, examples: bool = False) -> None:
     """Build for publishing: absolute addresses (SITEURL or content/site.toml), no drafts."""
     allowed = {"PUBLISH_EXAMPLES": "1"} if examples else {}
     context.run(f"{PELICAN} -s publishconf.py", pty=False, env=allowed)
+    admin_pages.write_admin(PROJECT, PROJECT / "output")
 
 
 @task(help={"select": "only tests that match this expression (pytest -k)"})

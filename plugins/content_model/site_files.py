@@ -27,6 +27,7 @@ from plugins.content_model.field_types import (
 from plugins.content_model.problems import Problem
 from plugins.content_model.source import read_source
 from plugins.content_model.validation import Lines, Model, Place, validate
+from plugins.content_model.web_editor_block import WebEditor
 
 NEUTRAL_SITE = "https://www.wikipedia.org/"  # in every language, and the same for everybody
 
@@ -80,6 +81,7 @@ class SiteFile(Model):
     indexnow_key: Annotated[str, Field(pattern=r"^([A-Za-z0-9-]{8,128})?$")] = ""  # IndexNow §2
     organisation: Organisation
     counter: CounterFacts | None = None  # of visits; none unless a practice wants one
+    web_editor: WebEditor | None = None  # Git hosting of the web editor; none unless set
     languages: tuple[Language, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -184,7 +186,7 @@ class SiteFiles:
 
 F = TypeVar("F", bound=Model)
 # Files whose top level is one table: its name is not written there.
-_WHOLE_FILE: Mapping[type[Model], str] = {SourcesFile: "sources", PeopleFile: "people"}
+WHOLE_FILE: Mapping[type[Model], str] = {SourcesFile: "sources", PeopleFile: "people"}
 
 
 def read_site_files(content: Path, project: Path) -> tuple[SiteFiles | None, tuple[Problem, ...]]:
@@ -225,7 +227,7 @@ def _read(model: type[F], file: Path, project: Path) -> tuple[F | None, Lines, t
     except tomllib.TOMLDecodeError as error:
         return None, {}, (_syntax_problem(source.path, error),)
     lines = toml_lines(source.text)
-    if (table := _WHOLE_FILE.get(model)) is not None:
+    if (table := WHOLE_FILE.get(model)) is not None:
         data = {table: data}
         lines = {(table, *place): line for place, line in lines.items()}
     found, problems = validate(model, data, source.path, lines)

@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from plugins.editing.programs import NO_DOWNLOADS, NODE_LOCK, ensure_programs
+from plugins.editing.node_packages import NO_DOWNLOADS
+from plugins.editing.programs import NODE_SOURCES, ensure_programs
 
 SOURCES = ("plugins", "tests", "benchmarks", "tasks.py", "pelicanconf.py", "publishconf.py")
 
@@ -55,15 +56,16 @@ def lock(project: Path) -> None:
 
 
 def _lock_node_packages(project: Path) -> None:
-    """Write the lock of what tests use from npm; tests/tools/.npmrc keeps addresses out."""
+    """Write the locks of what comes from npm; the .npmrc beside each keeps addresses out."""
     npm = shutil.which("npm")
     if npm is None:
-        print(f"{NODE_LOCK} stays as it is: npm is missing.")
+        print("The locks of npm's packages stay as they are: npm is missing.")
         return
-    (project / NODE_LOCK).unlink(missing_ok=True)
     command = [npm, "install", "--package-lock-only", "--no-audit", "--no-fund"]
     environment = {**os.environ, **NO_DOWNLOADS}
-    subprocess.run(command, cwd=(project / NODE_LOCK).parent, env=environment, check=True)
+    for source in NODE_SOURCES:
+        (project / source / "package-lock.json").unlink(missing_ok=True)
+        subprocess.run(command, cwd=project / source, env=environment, check=True)
 
 
 def _run(project: Path, *command: str) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from watchfiles import watch
 
+from plugins.editing.admin_pages import ADDRESS, admin_answer, package_folder
 from plugins.editing.seo_badge import BADGE_SCRIPT
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
@@ -79,6 +80,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             self._stream()
         elif path == SCRIPT_PATH:
             self._send(f"{SCRIPT}\n{BADGE_SCRIPT}".encode(), "text/javascript")
+        elif (answer := admin_answer(Path(self.directory).parent, path)) is not None:
+            self._send(answer.data, answer.content_type, answer.status)
         elif (page := self._page(path)) is not None:
             self._send(_with_script(page.read_bytes()), "text/html; charset=utf-8")
         else:
@@ -165,6 +168,8 @@ def serve(project: Path, port: int) -> None:
     server = make_server(project / "output", port, changes)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Look at http://localhost:{server.server_port}/ – Ctrl+C ends it", flush=True)
+    if package_folder(project).is_dir():
+        print(f"Write at http://localhost:{server.server_port}{ADDRESS}", flush=True)
     watched = [project / name for name in WATCHED]
     for _files in watch(*watched, debounce=50, step=25, raise_interrupt=False):
         built, problems = run_build(project)

@@ -3,16 +3,14 @@
 Both are brought where that is allowed; elsewhere the tests that need them skip, and say so.
 """
 
-import hashlib
 import os
-import re
 import shutil
 import subprocess
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.content_model.site_files import read_site_files
+from plugins.editing.node_packages import install_packages, packages_folder
 from plugins.editing.prose.dictionaries import dictionary_folders, missing_packages
 
 
@@ -33,11 +31,9 @@ PROGRAMS = (
     Program("npm", "npm"),
     Program("default-jre-headless", "java"),
 )
-NODE_LOCK = Path("tests/tools/package-lock.json")
-NODE_FILES = ("package.json", "package-lock.json", ".npmrc")
-# A browser is the system's matter. Scripts of packages are not run at all (see .npmrc); these
-# hold for whatever else looks for a browser.
-NO_DOWNLOADS = {"PUPPETEER_SKIP_DOWNLOAD": "1", "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD": "1"}
+# Folders with a lock of npm's: what tests drive, and the web editor.
+NODE_SOURCES = (Path("tests/tools"), Path("plugins/editing/editor_package"))
+NODE_LOCK = NODE_SOURCES[0] / "package-lock.json"
 
 
 def ensure_programs(project: Path) -> None:
@@ -47,14 +43,8 @@ def ensure_programs(project: Path) -> None:
 
 
 def node_folder(project: Path) -> Path:
-    """Return where the packages of the lock file are, once they are installed.
-
-    The folder is named by the lock: with another lock, other packages are looked for.
-    """
-    digest = hashlib.sha256()
-    for name in NODE_FILES:
-        digest.update((project / NODE_LOCK.parent / name).read_bytes())
-    return project / ".node" / digest.hexdigest()[:16]
+    """Return where the packages that tests drive are, once they are installed."""
+    return packages_folder(project, project / NODE_SOURCES[0])
 
 
 def missing_programs() -> tuple[Program, ...]:
@@ -83,55 +73,15 @@ def _ensure_system_programs(project: Path) -> None:
 
 
 def _ensure_node_packages(project: Path) -> None:
-    folder = node_folder(project)
-    npm = shutil.which("npm")
-    if folder.is_dir() or npm is None:
-        return
-    print(f"Installing the packages of {NODE_LOCK} for the tests …", flush=True)
-    folder.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="new-") as aside:
-        for name in NODE_FILES:
-            shutil.copy(project / NODE_LOCK.parent / name, aside)
-        done = subprocess.run(
-            [npm, "ci", "--no-audit", "--no-fund", "--fetch-retries=1"],
-            cwd=aside,
-            env={**os.environ, **NO_DOWNLOADS},
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        if done.returncode:
-            print(_npm_failed(done.stderr))
-            return
-        _put_in_place(Path(aside), folder)
-
-
-def _put_in_place(aside: Path, folder: Path) -> None:
-    """Move finished packages where they belong, and drop those of older locks.
-
-    A move is one step, so a run at the same time sees all packages or none; of two runs that
-    install, the first wins, and the other has made the same.
-    """
-    ready = aside / "packages"
-    ready.mkdir()
-    for entry in (*NODE_FILES, "node_modules"):
-        (aside / entry).rename(ready / entry)
-    try:
-        ready.rename(folder)
-    except OSError:
-        if not folder.is_dir():
-            raise
-    for other in folder.parent.iterdir():
-        if other != folder and not other.name.startswith("new-"):
-            shutil.rmtree(other, ignore_errors=True)
-
-
-def _npm_failed(said: str) -> str:
-    """Return the sentence that tells why packages are missing; npm's reason is in its errors."""
-    lines = [re.sub(r"^npm (?:error|ERR!) ?(?:network )?", "", line) for line in said.splitlines()]
-    reasons = [line for line in lines if line and not re.match(r"(?:code|errno|syscall) ", line)]
-    reason = reasons[0].strip() if reasons else "it gave no reason"
-    return (
-        f"npm could not install the packages of {NODE_LOCK}, so the tests that need them skip: "
-        f"{reason}. With a registry in reach, the same command installs them."
-    )
+    for source in NODE_SOURCES:
+        folder = project / source
+        if shutil.which("npm") is None or not folder.is_dir():
+            continue
+        if not packages_folder(project, folder).is_dir():
+            print(f"Installing the packages of {source.as_posix()} for the tests …", flush=True)
+        if reason := install_packages(project, folder):
+            print(
+                f"npm could not install the packages of {source.as_posix()}, so the tests that "
+                f"need them skip: {reason}. With a registry in reach, the same command installs "
+                "them."
+            )

@@ -3,17 +3,24 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from plugins.booking.providers.reference import providers_reference
 from plugins.content_model.front_matter import FrontMatter, Kind
+from plugins.editing.schema import write_schemas
 from plugins.rendering.contract import views_reference
 
 
 def generated_pages() -> dict[str, str]:
     """Return file name → text of every generated page."""
-    return {"views.md": views_reference(), "front-matter.md": front_matter_reference()}
+    return {
+        "views.md": views_reference(),
+        "front-matter.md": front_matter_reference(),
+        "booking-providers.md": providers_reference(),
+    }
 
 
 def write_reference(project: Path) -> None:
-    """Write the generated pages."""
+    """Write the generated pages, and what code editors read."""
+    write_schemas(project)
     for name, text in generated_pages().items():
         (project / "docs" / name).write_text(text, encoding="utf-8")
 

@@ -136,6 +136,8 @@ def split_sections(source: Source, language: Language) -> tuple[Section, ...]:
             depth = max(0, depth + (1 if block[1] else -1))
         if depth == 0 and (heading := _H2.match(line)):
             key, title = _name(heading[1], language)
+            if key.isdecimal():
+                key = f"heading-{key}"  # editors of YAML take “2024” for a place in a list
             found.append((_unique(key, used), title, number, []))
         found[-1][3].append(line)
     return tuple(

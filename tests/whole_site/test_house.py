@@ -26,7 +26,9 @@ MAY_IMPORT = {
         "delivery",  # by glue.py alone: see test_only_glue_reaches_delivery
     },
     "delivery": set[str](),
-    "editing": {"content_model", "multilingual", "sections", "seo", "rendering", "delivery"},
+    "editing": {
+        "content_model", "multilingual", "sections", "seo", "booking", "rendering", "delivery"
+    },
 }  # fmt: skip
 MODULES = sorted(PLUGINS.rglob("*.py"))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.editing.node_packages import NODE_FILES
 from plugins.editing.programs import (
-    NODE_FILES,
     NODE_LOCK,
     PROGRAMS,
     ensure_programs,
@@ -138,8 +138,8 @@ def test_a_registry_out_of_reach_is_told_and_leaves_nothing(
     ensure_programs(project)
 
     assert (
-        "npm could not install the packages of tests/tools/package-lock.json, so the tests that "
-        "need them skip: no such host. With a registry in reach, the same command installs them."
+        "npm could not install the packages of tests/tools, so the tests that need them skip: "
+        "npm says: no such host. With a registry in reach, the same command installs them."
     ) in capsys.readouterr().out
     assert [] == list((project / ".node").iterdir())
 

@@ -19,7 +19,8 @@ from tests.support.pages import BuiltSite
 DAY = date(2027, 1, 3)
 PAGE = "content/en/guides/planned.md"
 LINK = {
-    "content/en/guides/first.md": "---\ntitle: First\nlead: L\nslug: first\n---\n\n[There](planned.md)\n"
+    "content/en/guides/first.md": "---\ntitle: First\nlead: L\nslug: first\n---\n\n"
+    "[There](planned.md)\n"
 }
 
 
