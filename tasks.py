@@ -19,6 +19,7 @@ from invoke import Context, task
 from plugins.editing import (
     addresses,
     admin_pages,
+    booking_report,
     changes_report,
     check,
     checks,
@@ -259,6 +260,12 @@ def print_advice(
 ) -> None:
     """Print what would help readers and search engines, page by page."""
     seo_report.print_report(PROJECT, lang=lang, file=file, as_json=json, strict=strict)
+
+
+@task(name="booking", help={"json": "print it as JSON, for other programs"})
+def print_booking(context: Context, json: bool = False) -> None:
+    """Print what each page asks for and how far booking is; more than two clicks is an error."""
+    booking_report.print_report(PROJECT, as_json=json)
 
 
 @task(

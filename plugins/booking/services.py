@@ -1,16 +1,17 @@
 """What can be booked, what it costs, and how to ask for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from babel.lists import format_list
 
 from plugins.booking.endpoints import Endpoint, endpoint_for, form_sources
+from plugins.booking.opening_hours import hours_line
 from plugins.booking.providers.labels import LabelFacts
 from plugins.booking.request_form import RequestForm, request_form
 from plugins.booking.ways import ProviderWay, provider_way
 from plugins.content_model.booking_file import BookingFile, ServiceFacts, Way
-from plugins.content_model.site_files import Language, Organisation, localized, text_in
+from plugins.content_model.site_files import Language, Organisation, text_in
 from plugins.multilingual.formats import NO_BREAK_SPACE, language_name, money, territory_name
 from plugins.multilingual.slugs import make_slug
 from plugins.multilingual.strings import Strings
@@ -65,8 +66,9 @@ class BookingFacts:
     labels: Mapping[str, LabelFacts] = field(default_factory=dict)  # provider's key → what is known
 
 
-def contact_for(organisation: Organisation, lang: str, fallback: Iterable[str] = ()) -> Contact:
-    """Return the organisation's facts in one language, or in those that it falls back to."""
+def contact_for(organisation: Organisation, language: Language, strings: Strings) -> Contact:
+    """Return the organisation's facts in a language."""
+    hours = hours_line(organisation.opening_hours, organisation.time_zone, language, strings)
     phone = organisation.phone
     return Contact(
         name=organisation.name,
@@ -75,7 +77,7 @@ def contact_for(organisation: Organisation, lang: str, fallback: Iterable[str] =
         email=organisation.email,
         phone=phone.replace(" ", NO_BREAK_SPACE),
         phone_url="tel:" + phone.replace(" ", "") if phone else "",
-        hours=localized(organisation.hours, lang, fallback),
+        hours=hours or text_in(organisation.hours, language),
     )
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from plugins.content_model.availability import Closure
 from plugins.content_model.field_types import (
     Country,
     Email,
@@ -98,4 +99,5 @@ class BookingFile(Model):
     campaign: dict[str, Text] = Field(
         {}, description="What a provider may learn of where visitors come from."
     )
+    closures: tuple[Closure, ...] = ()
     services: tuple[ServiceFacts, ...] = ()

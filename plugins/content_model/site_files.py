@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
+from plugins.content_model.availability import OpeningHours
 from plugins.content_model.booking_file import BookingFile
 from plugins.content_model.counter_file import CounterFacts
 from plugins.content_model.field_types import (
@@ -65,7 +66,9 @@ class Organisation(Model):
     address: str = ""
     email: Email = ""
     phone: Annotated[str, Field(pattern=r"^(\+[0-9 ]+)?$")] = ""
-    hours: LocalText = {}
+    hours: LocalText = {}  # opening hours in own words; “opening_hours” tells them by itself
+    opening_hours: tuple[OpeningHours, ...] = ()  # when the telephone is answered
+    time_zone: str = ""  # IANA name of the clock that opening hours are meant by: Europe/Oslo
     type: str = ""  # a kind of schema.org's Organization; as booking.toml's provider_kind has it
     profiles: tuple[Url, ...] = ()  # the same organisation elsewhere on the web
     area_served: tuple[Country, ...] = ()  # countries, by ISO 3166-1

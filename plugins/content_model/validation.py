@@ -121,7 +121,8 @@ def _known_keys(model: type[Model], place: Place) -> set[str]:
     for part in place:
         if isinstance(part, str) and part in getattr(current, "model_fields", {}):
             current = _model_in(current.model_fields[part].annotation)
-    return set(getattr(current, "model_fields", {}))
+    fields = getattr(current, "model_fields", {})
+    return {field.alias or name for name, field in fields.items()}
 
 
 def _model_in(annotation: Any) -> Any:

@@ -44,7 +44,7 @@ MODELS: Mapping[str, str] = {
         "workTranslation"
     ),
     "BreadcrumbList": "itemListElement",
-    "ContactPoint": "availableLanguage contactType email telephone url",
+    "ContactPoint": "availableLanguage contactType email hoursAvailable telephone url",
     "CreativeWork": "author datePublished inLanguage isPartOf name publisher url",
     "EntryPoint": "actionPlatform urlTemplate",
     "FAQPage": "inLanguage isPartOf mainEntity name url",
@@ -52,6 +52,7 @@ MODELS: Mapping[str, str] = {
     "ListItem": "item name position url",
     "Offer": "itemOffered price priceCurrency url",
     "OfferCatalog": "itemListElement name numberOfItems",
+    "OpeningHoursSpecification": "closes dayOfWeek opens",
     "Organization": (
         "address areaServed contactPoint description email identifier image knowsLanguage logo "
         "name sameAs telephone url"

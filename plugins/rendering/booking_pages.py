@@ -5,6 +5,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
+from plugins.booking.closures import ClosureNotice, closure_notice
 from plugins.booking.reminder import FORM, reminder, reminder_file
 from plugins.booking.services import BookingFacts, Service, service_url, services_for
 from plugins.booking.terms import Terms, terms_for
@@ -39,6 +40,13 @@ def terms_of(page: Page, materials: Materials) -> Terms:
     """Return what holds for every booking, in the page's language."""
     strings = materials.strings[page.language.code]
     return terms_for(materials.files.booking, page.language, strings)
+
+
+def closure_of(page: Page, service: str, materials: Materials) -> ClosureNotice | None:
+    """Return what the page of a service says of a closure; an empty key: the list of them all."""
+    strings = materials.strings[page.language.code]
+    closures, today = materials.files.booking.closures, materials.settings.today
+    return closure_notice(closures, service, today, page.language, strings)
 
 
 def reminder_path(language: Language, materials: Materials) -> str:
@@ -117,6 +125,7 @@ def _view(
         lead=service.about,
         body=above,
         service=service,
+        closure=closure_of(page, facts.key, materials),
         others=tuple(Link(other.name, other.url) for other in services if other is not service),
         details=below,
         reminder=reminder(

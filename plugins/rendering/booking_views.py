@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from plugins.booking.calls_to_action import CallToAction
+from plugins.booking.closures import ClosureNotice
 from plugins.booking.reminder import Reminder
 from plugins.booking.services import Service
 from plugins.booking.terms import Terms
@@ -50,6 +51,7 @@ class BookingView:
     body: tuple[BodyPart, ...]  # the text above the services: what everyone needs to know first
     services: tuple[Service, ...]  # what can be booked, each with its ways to book
     details: tuple[BodyPart, ...]  # the text below the services
+    closure: ClosureNotice | None  # that booking is closed, or will be
     terms: Terms  # who gives the sessions, VAT, cancelling, withdrawing
     are_examples: bool  # the prices are examples until a practice sets its own
 
@@ -73,5 +75,6 @@ class BookingServiceView:
     details: tuple[BodyPart, ...]  # the text below the ways
     reminder: Reminder  # an entry for the visitor's own calendar
     script_url: str  # the booking's own module
+    closure: ClosureNotice | None  # that booking is closed, or will be
     terms: Terms  # who gives the sessions, VAT, cancelling, withdrawing
     are_examples: bool  # the prices are examples until a practice sets its own

@@ -11,6 +11,7 @@ from plugins.multilingual.formats import date_text, language_name
 from plugins.multilingual.urls import language_root
 from plugins.rendering.booking_pages import (
     around_choices,
+    closure_of,
     service_pages,
     services_of,
     terms_of,
@@ -103,9 +104,7 @@ def compose_site(language: Language, materials: Materials) -> SiteView:
         help=kind_link(Kind.HELP, language, materials),
         search=kind_link(Kind.SEARCH, language, materials),
         speculation_rules=speculation_rules(catalogue, materials.address),
-        contact=contact_for(
-            site.organisation, language.code, () if language.complete else language.fallback
-        ),
+        contact=contact_for(site.organisation, language, materials.strings[language.code]),
         is_example=site.organisation.example,
         font_urls=materials.assets.preloaded_fonts,
         icon_url=materials.assets.urls["icon.svg"],
@@ -229,6 +228,7 @@ def _booking(page: Page, materials: Materials) -> BookingView:
         details=below,
         breadcrumbs=breadcrumbs_for(page, materials.catalogue, materials.address),
         services=services_of(page, materials),
+        closure=closure_of(page, "", materials),
         terms=terms_of(page, materials),
         are_examples=materials.files.booking.example_prices,
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.booking.calls_to_action import check_choice
+from plugins.booking.closures import check_closures
+from plugins.booking.opening_hours import check_opening_hours
 from plugins.booking.providers.labels import LabelFacts, read_labels
 from plugins.booking.service_checks import check_services
 from plugins.booking.terms import check_published_facts
@@ -155,6 +157,14 @@ def _check_booking(materials: Materials) -> Iterator[Problem]:
         page.path.rstrip("/").rpartition("/")[2] for page in materials.catalogue.pages.values()
     }
     yield from check_services(files.booking, files.site.languages, lines, slugs)
+    services = {service.key for service in files.booking.services}
+    closures = files.booking.closures
+    yield from check_closures(closures, services, files.site.languages, settings.today, lines)
+    firm = files.site.organisation
+    site_lines = files.lines.get("site.toml", {})
+    yield from check_opening_hours(
+        firm.opening_hours, firm.time_zone, "content/site.toml", site_lines
+    )
     if settings.is_public and not settings.with_examples:
         yield from check_published_facts(files.booking, files.site.organisation, lines)
 

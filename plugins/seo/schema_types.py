@@ -59,6 +59,7 @@ ContactPoint = TypedDict(
         "availableLanguage": Many[str],
         "contactType": Many[str],
         "email": Many[str],
+        "hoursAvailable": Many["OpeningHoursSpecification | Reference"],
         "telephone": Many[str],
         "url": Many[str],
     },
@@ -145,6 +146,17 @@ OfferCatalog = TypedDict(
         "itemListElement": Many["AnyThing | ListItem | str | Reference"],
         "name": Many[str],
         "numberOfItems": Many[int],
+    },
+    total=False,
+)
+OpeningHoursSpecification = TypedDict(
+    "OpeningHoursSpecification",
+    {
+        "@type": Required[Literal["OpeningHoursSpecification"]],
+        "@id": str,
+        "closes": Many[str],
+        "dayOfWeek": Many[str],
+        "opens": Many[str],
     },
     total=False,
 )
@@ -316,6 +328,7 @@ AnyThing: TypeAlias = (
     | ListItem
     | Offer
     | OfferCatalog
+    | OpeningHoursSpecification
     | Organization
     | Person
     | PostalAddress

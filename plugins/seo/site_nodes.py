@@ -9,6 +9,7 @@ from plugins.content_model.problems import Problem, closest
 from plugins.content_model.site_files import Language, Organisation, SiteFiles, text_in
 from plugins.multilingual.urls import SiteAddress, language_root
 from plugins.sections.catalogue import Catalogue, Page
+from plugins.seo.opening_hours_nodes import opening_hours_nodes
 from plugins.seo.schema_org import ADDRESS, schema_org
 
 if TYPE_CHECKING:
@@ -115,6 +116,8 @@ def _contact_node(facts: Organisation, languages: list[str]) -> "ContactPoint":
         node["telephone"] = facts.phone
     if languages:
         node["availableLanguage"] = languages
+    if facts.phone and facts.opening_hours:
+        node["hoursAvailable"] = opening_hours_nodes(facts.opening_hours)
     return node
 
 

@@ -110,12 +110,12 @@ def test_contact_facts_are_ready_to_draw() -> None:
     assert (
         Contact("A", "", "", "a@b.no", "+47\u00a012\u00a034\u00a056\u00a078", "tel:+4712345678",
                 "9 to 4")
-        == contact_for(organisation, "en")
+        == contact_for(organisation, EN, Strings())
     )  # fmt: skip
 
 
 def test_without_a_telephone_there_is_no_telephone_link() -> None:
-    contact = contact_for(Organisation(name="A"), "en")
+    contact = contact_for(Organisation(name="A"), EN, Strings())
 
     assert ("", "", "") == (contact.phone, contact.phone_url, contact.hours)
 

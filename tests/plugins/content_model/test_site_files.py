@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.content_model.field_types import LocalText
 from plugins.content_model.site_files import (
-    LocalText,
     SiteFiles,
     localized,
     read_site_files,
