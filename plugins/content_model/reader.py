@@ -8,8 +8,9 @@ from plugins.content_model.body import Body, parse_body
 from plugins.content_model.front_matter import FrontMatter, parse_front_matter, split_front_matter
 from plugins.content_model.problems import Problem, nearest
 from plugins.content_model.site_files import Language
-from plugins.content_model.source import read_source
+from plugins.content_model.source import Source, read_source
 from plugins.content_model.validation import Lines
+from plugins.fast_build.store import Store
 
 Slugify = Callable[[str, Language], str]
 Typeset = Callable[[str, Language], str]
@@ -42,8 +43,10 @@ def read_records(
     languages: tuple[Language, ...],
     slugify: Slugify,
     typeset: Typeset = _as_typed,
+    store: Store | None = None,
 ) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
-    """Read every Markdown file below the languages' folders."""
+    """Read every Markdown file below the languages' folders; what ``store`` knows, from there."""
+    store = store or Store()
     records: list[Record] = []
     problems: list[Problem] = list(_check_folders(content, project, languages))
     for language in languages:
@@ -51,7 +54,7 @@ def read_records(
         for file in sorted(folder.rglob("*.md")):
             if any(part.startswith(".") for part in file.relative_to(folder).parts):
                 continue
-            record, found = _read_record(file, folder, project, language, slugify, typeset)
+            record, found = _read_record(file, folder, project, language, slugify, typeset, store)
             problems += found
             if record is not None:
                 records.append(record)
@@ -65,6 +68,7 @@ def _read_record(
     language: Language,
     slugify: Slugify,
     typeset: Typeset,
+    store: Store,
 ) -> tuple[Record | None, tuple[Problem, ...]]:
     if not file.resolve().is_relative_to(folder.resolve()):
         path = file.relative_to(project).as_posix()
@@ -72,6 +76,17 @@ def _read_record(
     source = read_source(file, project)
     if isinstance(source, Problem):
         return None, (source,)
+    inside = PurePosixPath(file.relative_to(folder).as_posix())
+    return store.remember(
+        "record",
+        (source, inside, language),
+        lambda: _parse_record(source, inside, language, slugify, typeset),
+    )
+
+
+def _parse_record(
+    source: Source, inside: PurePosixPath, language: Language, slugify: Slugify, typeset: Typeset
+) -> tuple[Record | None, tuple[Problem, ...]]:
     parts = split_front_matter(source)
     if isinstance(parts, Problem):
         return None, (parts,)
@@ -88,7 +103,6 @@ def _read_record(
     if front_matter is None:
         return None, problems
     front_matter = typeset_front_matter(front_matter, lambda words: typeset(words, language))
-    inside = PurePosixPath(file.relative_to(folder).as_posix())
     return Record(source.path, inside, language.code, front_matter, lines, body), problems
 
 

@@ -1,5 +1,6 @@
 """The build, told from top to bottom."""
 
+import functools
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,18 +9,20 @@ from gettext import NullTranslations
 from jinja2 import TemplateError
 
 from plugins.content_model.problems import Problem, has_errors
+from plugins.fast_build.keys import key_of
+from plugins.fast_build.store import Store
 from plugins.multilingual.urls import save_as
 from plugins.rendering.companions import Output, companions, own, search_engine_files
 from plugins.rendering.compose import Composed, compose_all, compose_site
 from plugins.rendering.contract import check_contract
 from plugins.rendering.draw import Theme, draw_page
-from plugins.rendering.environments import make_environment
+from plugins.rendering.environments import StoredTemplates, make_environment
 from plugins.rendering.materials import Materials, read_materials
 from plugins.rendering.published import Published, compose_redirects, read_published
 from plugins.rendering.search import SearchText, search_texts
 from plugins.rendering.settings import BuildSettings
 from plugins.rendering.style_guide import style_guide
-from plugins.rendering.views import GoneView, RedirectView
+from plugins.rendering.views import GoneView, RedirectView, SiteView
 from plugins.seo.redirects import host_rules
 from plugins.seo.visible_values import check_visible
 from plugins.seo.vocabulary import check_graph
@@ -38,24 +41,43 @@ class Built:
     searchable: tuple[SearchText, ...] = ()  # what the search index is made from
 
 
-def build_site(settings: BuildSettings) -> Built:
-    """Read, check, compose and draw the site."""
-    materials, problems = read_materials(settings)
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What pages are drawn with, by language."""
+
+    themes: Mapping[str, Theme]
+    sites: Mapping[str, SiteView]
+    around: Mapping[str, str]  # key of site and theme together
+
+
+def build_site(settings: BuildSettings, store: Store | None = None) -> Built:
+    """Read, check, compose and draw the site; what ``store`` knows is not done again."""
+    store = store or Store()
+    materials, problems = read_materials(settings, store)
     if materials is None or has_errors(problems):
         return Built((), 0, tuple(sorted(set(problems))))
     composed = compose_all(materials)
-    others = [*companions(composed, materials)]
+    others = [*companions(composed, materials, store)]
     published, found = read_published(composed, _files(others, settings), materials)
     problems += found
     if has_errors(problems):
         return Built((), 0, tuple(sorted(set(problems))))
     former = compose_redirects(published.redirects, materials)
-    themes = {language.code: _theme(language.code, materials) for language in materials.languages}
-    pages, failed, found = _draw((*composed, *former), materials, themes)
+    templates = StoredTemplates(store)
+    themes = {one.code: _theme(one.code, materials, templates) for one in materials.languages}
+    sites = {one.code: compose_site(one, materials) for one in materials.languages}
+    # What every page of a language is drawn with, told once: it is long.
+    around = {code: key_of("around", site, materials.theme) for code, site in sites.items()}
+    drawing = Drawing(themes, sites, around)
+    pages, failed, found = _draw((*composed, *former), drawing, store)
     problems += found
     others += search_engine_files(published.days, materials)
     if settings.with_drafts:  # a published site never holds it
-        guide, found = style_guide(materials, {code: t.environment for code, t in themes.items()})
+        guide, found = store.remember(
+            "style-guide",
+            (materials.files, tuple(around.items())),
+            lambda: style_guide(materials, {code: t.environment for code, t in themes.items()}),
+        )
         problems += found
         others += (Output(*file) for file in guide)
     outputs = [*pages, *others]
@@ -88,7 +110,7 @@ def _files(others: Iterable[Output], settings: BuildSettings) -> set[str]:
 
 
 def _draw(
-    composed: Iterable[Composed], materials: Materials, themes: Mapping[str, Theme]
+    composed: Iterable[Composed], drawing: Drawing, store: Store
 ) -> tuple[list[Output], Collection[Problem], tuple[Problem, ...]]:
     """Draw every page; a template that fails is told once, not once a page.
 
@@ -97,16 +119,28 @@ def _draw(
     outputs: list[Output] = []
     problems: list[Problem] = []
     failed: dict[tuple[str, int], Problem] = {}
-    sites = {language.code: compose_site(language, materials) for language in materials.languages}
     for one in composed:
         lang = one.page.language.code
-        drawn = draw_page(one.view, sites[lang], themes[lang], one.page.record.path)
+        path = one.page.record.path
+        drawn, found = store.remember(
+            "page",
+            (one.view, drawing.around[lang], path, lang),
+            functools.partial(_draw_one, one, drawing.sites[lang], drawing.themes[lang]),
+        )
         if isinstance(drawn, Problem):
             failed.setdefault((drawn.path, drawn.line), drawn)
         else:
             outputs.append(Output(save_as(one.path), drawn))
-            problems += check_page(one, drawn)
+            problems += found
     return outputs, failed.values(), tuple(problems)
+
+
+def _draw_one(
+    one: Composed, site: SiteView, theme: Theme
+) -> tuple[bytes | Problem, tuple[Problem, ...]]:
+    """Draw and check one page."""
+    drawn = draw_page(one.view, site, theme, one.page.record.path)
+    return drawn, () if isinstance(drawn, Problem) else tuple(check_page(one, drawn))
 
 
 def check_page(one: Composed, html: bytes) -> Iterator[Problem]:
@@ -119,9 +153,9 @@ def check_page(one: Composed, html: bytes) -> Iterator[Problem]:
     yield from check_visible(graph, html, path, one.page.language.locale)
 
 
-def _theme(lang: str, materials: Materials) -> Theme:
+def _theme(lang: str, materials: Materials, templates: StoredTemplates) -> Theme:
     return Theme(
-        make_environment(materials.settings.theme, materials.strings[lang]),
+        make_environment(materials.settings.theme, materials.strings[lang], templates),
         materials.assets.styles,
         _templates_folder(materials.settings),
     )

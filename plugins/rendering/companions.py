@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from plugins.fast_build.keys import digest_of_folder
+from plugins.fast_build.store import Store
+from plugins.multilingual.staleness import ORIGINALS
 from plugins.multilingual.status import STATUS_PATH, status_page, status_rows
 from plugins.multilingual.urls import save_as
 from plugins.rendering.booking_pages import reminder_files
@@ -37,16 +40,18 @@ class Output:
     data: bytes
 
 
-def companions(composed: Sequence[Composed], materials: Materials) -> Iterator[Output]:
+def companions(
+    composed: Sequence[Composed], materials: Materials, store: Store
+) -> Iterator[Output]:
     """Yield every file that is neither a page nor about when pages changed."""
     yield from _feeds(composed, materials)
     yield from _for_browsers(materials)
     if materials.settings.with_search:
-        yield from _for_search(composed, materials)
+        yield from _for_search(composed, materials, store)
     if materials.settings.is_public:
         yield from (Output(*text) for text in texts_for_programs(composed, materials))
     if materials.settings.with_drafts:  # a published site never holds it
-        yield from _for_editors(materials)
+        yield from _for_editors(materials, store)
 
 
 def search_engine_files(
@@ -110,10 +115,13 @@ def _for_browsers(materials: Materials) -> Iterator[Output]:
         yield Output(path, data)
 
 
-def _for_search(composed: Sequence[Composed], materials: Materials) -> Iterator[Output]:
+def _for_search(
+    composed: Sequence[Composed], materials: Materials, store: Store
+) -> Iterator[Output]:
     """Yield what the search knows of compounds; the index itself is made from finished texts."""
     texts = search_texts(((one.page, one.view) for one in own(composed)), materials)
-    for lang, kin in kin_of(texts).items():
+    kin_by_language = store.remember("kin", (texts,), lambda: kin_of(texts))
+    for lang, kin in kin_by_language.items():
         data = json.dumps(kin, ensure_ascii=False, separators=(",", ":"))
         yield Output(KIN_FILE.format(lang=lang.lower()).lstrip("/"), data.encode())
 
@@ -123,11 +131,19 @@ def own(composed: Sequence[Composed]) -> Iterator[Composed]:
     return (one for one in composed if one.path == one.page.path)
 
 
-def _for_editors(materials: Materials) -> Iterator[Output]:
+def _for_editors(materials: Materials, store: Store) -> Iterator[Output]:
+    """Yield what editors look at; all of it tells of the sources alone."""
+    texts = source_texts(materials.records, materials.settings.project)
+    originals = digest_of_folder(materials.settings.content / ORIGINALS)
+    shown = tuple(page.path for page in materials.catalogue.pages.values())
+    decides = (materials.files, tuple(texts.items()), originals, shown, materials.address)
+    yield from store.remember("for-editors", decides, lambda: tuple(_judged(materials, texts)))
+
+
+def _judged(materials: Materials, texts: Mapping[str, str]) -> Iterator[Output]:
     settings, site = materials.settings, materials.files.site
     rows = status_rows(materials.records, site, settings.content)
     yield Output(STATUS_PATH, status_page(rows, site).encode())
-    texts = source_texts(materials.records, settings.project)
     # Without a day: a page's age is told by the task, so that builds stay the same.
     reports = analyse(analysed_pages(materials.catalogue, materials.address, texts), today=None)
     yield Output(REPORT_PATH, report_page(reports, site).encode())

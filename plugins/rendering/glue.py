@@ -18,6 +18,8 @@ from plugins.content_model.telling import end_run, tell, without_traceback
 from plugins.delivery.output_folder import staged_output
 from plugins.delivery.redirects import HOSTS
 from plugins.delivery.search_index import SearchRecord, index_files, is_available
+from plugins.fast_build.keys import code_digest
+from plugins.fast_build.store import Store
 from plugins.rendering.build import Built, build_site
 from plugins.rendering.settings import build_settings
 from plugins.seo.history import commit_days
@@ -32,6 +34,14 @@ NO_SEARCH = Problem(
 )
 
 
+PLUGINS = Path(__file__).parents[1]
+# Libraries that decide what a source becomes or a page is drawn as.
+PACKAGES = (
+    "babel", "html-to-markdown", "jinja2", "lightningcss", "lxml", "markdown", "markupsafe",
+    "pydantic", "pymdown-extensions", "python-slugify", "pyyaml", "snowballstemmer",
+)  # fmt: skip
+
+
 class SiteGenerator:
     """Pelican's kind of generator: ``generate_context`` knows, ``generate_output`` writes."""
 
@@ -42,13 +52,17 @@ class SiteGenerator:
         self._settings = build_settings(
             settings, days, day_of_build(settings["TIMEZONE"]), with_search=is_available()
         )
+        self._store = Store(
+            project / settings["CACHE_PATH"] / "build.sqlite", code_digest(PLUGINS, PACKAGES)
+        )
         self._index_cache = project / settings["CACHE_PATH"] / "search"
         self._output = Path(output_path)
         self.built = Built((), 0, ())
 
     def generate_context(self) -> None:
         """Build the whole site in memory; end the run if anything is wrong."""
-        self.built = build_site(self._settings)
+        self.built = build_site(self._settings, self._store)
+        self._store.save()
         if has_errors(self.built.problems):
             end_run(self.built.problems)
         tell(self.built.problems)

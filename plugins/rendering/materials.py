@@ -13,6 +13,8 @@ from plugins.content_model.body import Slot, SlotKind
 from plugins.content_model.problems import Problem, Severity, nearest
 from plugins.content_model.reader import Record, read_records
 from plugins.content_model.site_files import Language, SiteFiles, read_site_files
+from plugins.fast_build.keys import digest_of_folder
+from plugins.fast_build.store import Store
 from plugins.media.social_cards import read_card_theme
 from plugins.multilingual.compounds import compound_rules
 from plugins.multilingual.slugs import make_slug
@@ -51,6 +53,7 @@ class Materials:
     cards: Cards
     pictures: Pictures
     word_index: WordIndex | None  # None where no article needs it
+    theme: str  # digest of the theme's files: templates, styles, strings
     labels: Mapping[str, LabelFacts]  # booking provider's key → what is known of it
     counted: frozenset[str] = frozenset()  # languages that say whether visits are counted
 
@@ -60,14 +63,16 @@ class Materials:
         return self.files.site.languages
 
 
-def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Problem, ...]]:
-    """Read everything, and return it only if nothing is wrong with it."""
+def read_materials(
+    settings: BuildSettings, store: Store | None = None
+) -> tuple[Materials | None, tuple[Problem, ...]]:
+    """Read everything; what ``store`` knows, from there."""
     files, problems = read_site_files(settings.content, settings.project)
     if files is None:
         return None, problems
     languages = files.site.languages
     records, found = read_records(
-        settings.content, settings.project, languages, _slugify, typeset_text
+        settings.content, settings.project, languages, _slugify, typeset_text, store
     )
     problems += found
     catalogue, shown = build_catalogue(
@@ -108,6 +113,7 @@ def read_materials(settings: BuildSettings) -> tuple[Materials | None, tuple[Pro
         cards,
         pictures,
         word_index,
+        digest_of_folder(settings.theme),
         labels,
         declared_languages(catalogue),
     )
