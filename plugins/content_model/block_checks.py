@@ -10,6 +10,7 @@ from plugins.content_model.problems import Problem, nearest
 
 _OPENING = re.compile(r"^(/{3,})\s*([A-Za-z][\w-]*)\s*(?:\|\s*(.*?))?\s*$")
 _CLOSING = re.compile(r"^(/{3,})\s*$")
+_BROKEN = re.compile(r"^/{3,}\s*([A-Za-z][\w-]*).*")
 _ITEM = re.compile(r"^ {0,3}[-*+]\s+\S")
 _HEADING = re.compile(r"^(#{2,6}) +\S")
 _IMAGE = re.compile(r"^ {0,3}!\[.*\]\(.+\)\s*$")
@@ -41,8 +42,21 @@ def check_blocks(text: str, path: str, first_line: int) -> Iterator[Problem]:
                 yield Problem(path, number, "“///” closes no block", "take the line away")
             else:
                 stack.pop()
+        elif broken := _BROKEN.match(line):
+            stack.append((number, broken[1]))
+            yield not_read(broken[0].strip(), path, number)
     for number, name in stack:
         yield Problem(path, number, f"“/// {name}” is never closed", "put a line “///” after it")
+
+
+def not_read(written: str, path: str, number: int) -> Problem:
+    """Return what is said of a line that begins like a block and is none."""
+    return Problem(
+        path,
+        number,
+        f"“{written}” is not read as a block",
+        "write each option on its own line, four spaces in, as “name: value”",
+    )
 
 
 def _content(lines: list[str], start: int) -> list[str]:
@@ -131,7 +145,7 @@ def _check_head(
                 path,
                 number + offset,
                 f"“{name}” is not an option of “/// {block.NAME}”",
-                nearest(name, block.OPTIONS),
+                nearest(name, block.OPTIONS) if block.OPTIONS else "take the line away",
             )
             continue
         try:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pymdownx.blocks import BlocksExtension
 
-from plugins.content_model.block_checks import check_blocks
+from plugins.content_model.block_checks import check_blocks, not_read
 from plugins.content_model.block_kinds import (
     ACTION_TAG,
     BLOCKS,
@@ -25,6 +25,7 @@ __all__ = [
     "SiteBlock",
     "check_blocks",
     "connect",
+    "not_read",
 ]
 
 SlotMaker = Callable[[Any, str, str], str]

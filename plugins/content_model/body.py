@@ -22,8 +22,10 @@ from markdown.util import AMP_SUBSTITUTE
 from plugins.content_model import blocks
 from plugins.content_model.foreign_phrases import ForeignPhrases
 from plugins.content_model.image_elements import wrap_image
+from plugins.content_model.link_addresses import refuse_address
 from plugins.content_model.problems import Problem, nearest
 from plugins.content_model.raw_html import check_raw_html
+from plugins.content_model.text_limits import BracketLimit, check_body_size
 from plugins.content_model.text_runs import Typeset, TypesetText, as_typed
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private use characters around a slot's number
@@ -34,8 +36,6 @@ _CITATION = r"\s*\[@([^\]\s]+)\]"  # a note stands right behind its word, whatev
 _REFERENCE = r"\{([a-z]+)(?::([^{}\n]*))?\}"
 _HEADING_ID = re.compile(r"\s*\{#([^}\s]+)\}\s*$")
 _BLOCK_LINE = re.compile(r"^ {0,3}/{3,}.*", re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")  # browsers skip them: “java\nscript:” is a script
-_SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 REFERENCES = ("email", "helpline", "minutes", "phone", "price")
 PELICAN_FORMS = {"attach", "filename", "static"}  # stand inside links, and are left to them
 _WITH_KEY = {"helpline", "minutes", "price"}
@@ -99,6 +99,8 @@ class _Recorder:
 
     def line(self, literal: str) -> int:
         """Return the line on which ``literal`` stands; a second call finds the second one."""
+        if literal not in self._text and literal.split():  # the text was written otherwise there
+            literal = max(re.split(r"[\s&]+", literal), key=len)
         start = self._text.find(literal, self._after.get(literal, 0))
         if start < 0:
             start = max(self._text.find(literal), 0)
@@ -182,13 +184,8 @@ class _Addresses(Treeprocessor):
                 wrap_image(element, partial(self._address, SlotKind.IMAGE), self._recorder)
 
     def _address(self, kind: SlotKind, target: str) -> str:
-        has_scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", target) or target.startswith("//")
-        if _CONTROL.search(target) or (has_scheme and not target.lower().startswith(_SAFE_SCHEMES)):
-            self._recorder.refuse(
-                target,
-                f"“{_CONTROL.sub(' ', target)}” is not an address that a link may have",
-                "use a path to a file, or an address that begins with https://",
-            )
+        if refused := refuse_address(target):
+            self._recorder.refuse(*refused)
             return "#"
         return self._recorder.slot(kind, target, target)
 
@@ -284,6 +281,8 @@ def parse_body(
     sets the text as the language prints it. A fragment is made from what was typed.
     """
     text = text.replace(OPEN, "").replace(CLOSE, "")
+    if too_much := tuple(check_body_size(text, path, first_line)):
+        return _EMPTY, too_much
     recorder = _Recorder(path, text, first_line)
     converter = _converter(recorder, slugify, typeset)
     try:
@@ -321,6 +320,7 @@ def _converter(
     converter.inlinePatterns.register(_Citations(recorder), "citation", 175)
     converter.inlinePatterns.register(_References(recorder), "site-reference", 174)
     converter.treeprocessors.register(_LeftoverBlocks(recorder), "leftover-blocks", 25)
+    converter.treeprocessors.register(BracketLimit(recorder.refuse), "bracket-limit", 24)
     # After the inline patterns (priority 20) have made their elements.
     converter.treeprocessors.register(_Headings(recorder, slugify), "headings", 15)
     converter.treeprocessors.register(_Addresses(recorder), "addresses", 14)
@@ -340,9 +340,4 @@ def _pieces(drawn: str, slots: list[Slot]) -> Iterator[str | Slot]:
 def _check_leftovers(recorder: _Recorder) -> Iterator[Problem]:
     """What begins like a block is read as one, or is a problem."""
     for literal in recorder.leftovers[:1]:
-        yield Problem(
-            recorder.path,
-            recorder.line(literal),
-            f"“{literal}” is not read as a block",
-            "write each option on its own line, four spaces in, as “name: value”",
-        )
+        yield blocks.not_read(literal, recorder.path, recorder.line(literal))

@@ -2,7 +2,34 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, Field
+
+from plugins.content_model.link_addresses import is_whole
+
+
+def _known_locale(name: str) -> str:
+    """CLDR's formats are there for it: dates, numbers and lists are written by them."""
+    try:
+        Locale.parse(name)
+    except (UnknownLocaleError, ValueError) as error:
+        raise ValueError(
+            f"“{name}” is not a locale that CLDR knows; write it as nb_NO or en_GB"
+        ) from error
+    return name
+
+
+def _known_country(code: str) -> str:
+    if code not in Locale("en").territories:
+        raise ValueError(f"“{code}” is not a country; write its ISO 3166-1 code, such as NO")
+    return code
+
+
+def _whole(url: str) -> str:
+    if not is_whole(url):
+        raise ValueError(f"“{url}” is not an address; copy it from a browser")
+    return url
+
 
 Text = Annotated[str, Field(min_length=1)]
 LocalText = dict[str, Text]  # language code → text
@@ -12,5 +39,7 @@ LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Email = Annotated[str, Field(pattern=r"^([^@\s]+@[^@\s]+\.[^@\s]+)?$")]
 SitePath = Annotated[str, Field(pattern=r"^/[^\s?#]*$")]  # an address below the site's root
 FormerPath = Annotated[str, Field(pattern=r"^/(?:[A-Za-z0-9-]+/)?$")]
-Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
-SafeUrl = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$"), AfterValidator(_whole)]
+SafeUrl = Annotated[str, Field(pattern=r"^https://[^\s]+$"), AfterValidator(_whole)]
+LocaleName = Annotated[str, Field(min_length=1), AfterValidator(_known_locale)]
+KnownCountry = Annotated[Country, AfterValidator(_known_country)]

@@ -26,6 +26,7 @@ _TAG = re.compile(
     r"(?:-x(?:-[a-z\d]{1,8})+)?",
     re.IGNORECASE | re.ASCII,
 )
+_BRACKET = re.compile(r"[\[\]]")
 _BRACES = re.compile(r"\{([^\s{}:#|]+)\}")  # “:” and “#” make a reference and a heading's id
 
 
@@ -83,10 +84,10 @@ def is_right_to_left(tag: str) -> bool:
 def _closing_bracket(data: str, start: int) -> int:
     """Return where the bracket that opens before ``start`` closes; -1 if it does not."""
     depth = 1
-    for place in range(start, len(data)):
-        depth += {"[": 1, "]": -1}.get(data[place], 0)
+    for bracket in _BRACKET.finditer(data, start):
+        depth += 1 if bracket[0] == "[" else -1
         if depth == 0:
-            return place
+            return bracket.start()
     return -1
 
 

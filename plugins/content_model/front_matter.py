@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from plugins.content_model.problems import Problem
 from plugins.content_model.source import Source
+from plugins.content_model.text_limits import check_head_size
 from plugins.content_model.validation import Lines, Model, Truth, validate
 from plugins.content_model.yaml_nodes import parse_yaml
 
@@ -155,6 +156,8 @@ def parse_front_matter(
     head: str, path: str
 ) -> tuple[FrontMatter | None, Lines, tuple[Problem, ...]]:
     """Parse and validate the head, which begins on line 2 of its file."""
+    if problems := tuple(check_head_size(head, path, first_line=2)):
+        return None, {}, problems
     data, lines, problems = parse_yaml(head, path, first_line=2)
     if problems:
         return None, lines, problems

@@ -61,6 +61,19 @@ def read_records(
     return tuple(records), tuple(problems)
 
 
+def read_record(
+    file: Path,
+    content: Path,
+    project: Path,
+    language: Language,
+    slugify: Slugify,
+    typeset: Typeset,
+) -> tuple[Record | None, tuple[Problem, ...]]:
+    """Read one file of a language again."""
+    folder = content / language.code
+    return _read_record(file, folder, project, language, slugify, typeset, Store())
+
+
 def _read_record(
     file: Path,
     folder: Path,

@@ -14,11 +14,12 @@ from plugins.content_model.availability import OpeningHours
 from plugins.content_model.booking_file import BookingFile
 from plugins.content_model.counter_file import CounterFacts
 from plugins.content_model.field_types import (
-    Country,
     Email,
     FormerPath,
     Key,
+    KnownCountry,
     LanguageTag,
+    LocaleName,
     LocalText,
     SafeUrl,
     SitePath,
@@ -39,7 +40,7 @@ class Language(Model):
     code: LanguageTag
     name: Text  # in itself
     direction: Literal["ltr", "rtl"] = "ltr"
-    locale: Text  # CLDR name of the formats: "en_GB", "nb_NO"; also og:locale
+    locale: LocaleName  # CLDR name of the formats: "en_GB", "nb_NO"; also og:locale
     fallback: tuple[str, ...] = ()  # languages to show what is not translated in, best first
     complete: bool = True  # false: a missing string is a warning and not an error
     hreflang_aliases: tuple[str, ...] = ()  # further tags for the same pages: ["no"] for nb
@@ -71,7 +72,7 @@ class Organisation(Model):
     time_zone: str = ""  # IANA name of the clock that opening hours are meant by: Europe/Oslo
     type: str = ""  # a kind of schema.org's Organization; as booking.toml's provider_kind has it
     profiles: tuple[Url, ...] = ()  # the same organisation elsewhere on the web
-    area_served: tuple[Country, ...] = ()  # countries, by ISO 3166-1
+    area_served: tuple[KnownCountry, ...] = ()  # countries, by ISO 3166-1
     example: bool = False  # true until a practice has put in its own facts
 
 
@@ -97,6 +98,12 @@ class SiteFile(Model):
                 f"“root_language” is “{self.root_language}”, which has no language block; "
                 f"use one of: {', '.join(codes)}"
             )
+        for language in self.languages:
+            if unknown := [code for code in language.fallback if code not in codes]:
+                raise ValueError(
+                    f"“fallback” of “{language.code}” names “{unknown[0]}”, which has no language "
+                    f"block; use one of: {', '.join(codes)}"
+                )
         return self
 
 
@@ -107,7 +114,7 @@ class HelplineFacts(Model):
     number: Text  # as dialled
     shown: Text  # as printed
     tel: Annotated[str, Field(pattern=r"^\+?[0-9]+$")]  # for tel: links
-    country: Country
+    country: KnownCountry
     group: Literal["danger", "urgent", "talk", "violence", "children"]
     hours: Literal["24h", ""] | LocalText = ""
     cost: Literal["free", "normal", ""] = ""
@@ -229,6 +236,8 @@ def _read(model: type[F], file: Path, project: Path) -> tuple[F | None, Lines, t
         data = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
         return None, {}, (_syntax_problem(source.path, error),)
+    except RecursionError:
+        return None, {}, (Problem(source.path, 1, "is nested too deep", "make it flatter"),)
     lines = toml_lines(source.text)
     if (table := WHOLE_FILE.get(model)) is not None:
         data = {table: data}

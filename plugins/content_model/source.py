@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.content_model.problems import Problem
+from plugins.content_model.text_limits import MOST_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,13 @@ class Source:
 def read_source(file: Path, project: Path) -> Source | Problem:
     """Read ``file`` as UTF-8, or say why it cannot be read."""
     path = unicodedata.normalize("NFC", file.relative_to(project).as_posix())
+    if file.is_dir():
+        return Problem(path, 1, "is a folder with the name of a file", "give it another name")
     try:
+        if (size := file.stat().st_size) > MOST_BYTES:
+            return Problem(
+                path, 1, f"is {size // 1_000_000} MB large, which no text is", "divide it"
+            )
         data = file.read_bytes()
     except OSError as error:
         return Problem(path, 1, f"cannot be read ({error.strerror})", "check the file's rights")

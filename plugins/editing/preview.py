@@ -1,147 +1,114 @@
-"""The preview: builds, serves on this machine, and reloads the browser when a file changes.
+"""The preview: serves on this machine, and shows what an editor saves while it is being saved.
 
-Every build is a fresh run of the ``pelican`` command, so a change to a plugin counts as well
-as one to a text. When a build fails, its problems lie over the last good page.
+An edit in a text is drawn at once, in this process and for the pages that are open, and put into
+them; then the whole site is built as always, by a fresh run of the ``pelican`` command, so that a
+change to a plugin counts as well as one to a text. Mistakes lie over the last good page.
 """
 
-import functools
-import json
+import os
 import subprocess
 import sys
 import threading
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
 
-from watchfiles import watch
+from watchfiles import Change, watch
 
-from plugins.editing.admin_pages import ADDRESS, admin_answer, package_folder
-from plugins.editing.seo_badge import BADGE_SCRIPT
+from plugins.content_model.problems import Problem, Severity, has_errors
+from plugins.editing.admin_pages import ADDRESS, package_folder
+from plugins.editing.page_desk import desk_data
+from plugins.editing.preview_server import Audience, make_server
+from plugins.editing.prose.dictionaries import dictionary_folders, make_spellers
+from plugins.fast_build.store import Store
+from plugins.rendering.open_pages import OpenPages, draw_open_pages, redraw_after_edit
+from plugins.rendering.settings import BuildSettings
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
-EVENTS = "/-/changes"  # server-sent events; no page of the site begins with “-”
-SCRIPT_PATH = "/-/preview.js"
-# Only pages that this server gives hold the script; output/ itself never does.
-SCRIPT = """
-new EventSource("/-/changes").onmessage = (event) => {
-  const { built, problems } = JSON.parse(event.data);
-  if (built) { location.reload(); return; }
-  let overlay = document.getElementById("preview-problems");
-  if (!overlay) {
-    overlay = document.createElement("dialog");
-    overlay.id = "preview-problems";
-    overlay.append(document.createElement("pre"));
-    document.body.append(overlay);
-  }
-  overlay.firstChild.textContent = problems;
-  if (!overlay.open) overlay.showModal();
-};
-""".strip()
+SPELLING_CACHE = ".spelling_cache"
 
 
-class Changes:
-    """The latest build, and a bell that rings when there is a newer one."""
+class Desk:
+    """The site as it was read last, and what draws its open pages."""
 
-    def __init__(self) -> None:
-        self._bell = threading.Condition()
-        self._number = 0
-        self._message = ""
+    def __init__(self, project: Path, today: date) -> None:
+        self.output = project / "output"
+        self._project = project
+        # Cards and the search wait for the whole build.
+        self._settings = BuildSettings(
+            project=project,
+            content=project / "content",
+            theme=project / "theme",
+            site_url="",
+            with_drafts=True,
+            static_paths=(),
+            today=today,
+        )
+        self._store = Store()
+        self._last = OpenPages()
+        self._spellers: dict[str, Any] = {}
 
-    def tell(self, *, built: bool, problems: str) -> None:
-        """Ring the bell."""
-        with self._bell:
-            self._number += 1
-            self._message = json.dumps({"built": built, "problems": problems})
-            self._bell.notify_all()
+    def read(self, paths: Iterable[str] = ()) -> OpenPages:
+        """Read everything, and draw the pages at these paths."""
+        drawn = draw_open_pages(self._settings, self._store, frozenset(paths))
+        self._keep(drawn)
+        if drawn.materials is not None and not self._spellers:
+            self._spellers = dict(
+                make_spellers(
+                    drawn.materials.languages,
+                    self._settings.content,
+                    self._project / SPELLING_CACHE,
+                    dictionary_folders(os.environ),
+                ).by_language
+            )
+        return drawn
 
-    def wait(self, known: int, timeout: float) -> tuple[int, str]:
-        """Wait for a build newer than ``known``; return its number and message."""
-        with self._bell:
-            self._bell.wait_for(lambda: self._number > known, timeout)
-            return self._number, self._message
+    def draw(self, changed: frozenset[Path], paths: frozenset[str]) -> OpenPages:
+        """Draw the open pages after a change in the content."""
+        last = self._last
+        if len(changed) == 1 and last.materials is not None and last.drawing is not None:
+            (file,) = changed
+            drawn = redraw_after_edit(last.materials, last.drawing, file, paths)
+            if drawn is not None:
+                self._keep(drawn)
+                return drawn
+        return self.read(paths)
 
-    @property
-    def number(self) -> int:
-        """The number of the latest build."""
-        return self._number
+    def tell(self, path: str) -> dict[str, Any] | None:
+        """Return what the editor's bar tells of the page at an address."""
+        materials = self._last.materials
+        return desk_data(path, materials, self._spellers, self.output) if materials else None
 
-
-class PreviewHandler(SimpleHTTPRequestHandler):
-    """Serves the output folder as a static host would, with the preview's script added."""
-
-    def __init__(self, *arguments: object, changes: Changes, directory: str) -> None:
-        self._changes = changes
-        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
-
-    def do_GET(self) -> None:
-        path = urlsplit(self.path).path
-        if path == EVENTS:
-            self._stream()
-        elif path == SCRIPT_PATH:
-            self._send(f"{SCRIPT}\n{BADGE_SCRIPT}".encode(), "text/javascript")
-        elif (answer := admin_answer(Path(self.directory).parent, path)) is not None:
-            self._send(answer.data, answer.content_type, answer.status)
-        elif (page := self._page(path)) is not None:
-            self._send(_with_script(page.read_bytes()), "text/html; charset=utf-8")
-        else:
-            super().do_GET()
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = self._not_found_page()
-        if code == HTTPStatus.NOT_FOUND and page is not None:
-            body = _with_script(page.read_bytes())
-            self._send(body, "text/html; charset=utf-8", HTTPStatus.NOT_FOUND)
-        else:
-            super().send_error(code, message, explain)
-
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
-        """Say nothing: the terminal is for the builds."""
-
-    def _page(self, path: str) -> Path | None:
-        file = Path(self.translate_path(path))
-        if path.endswith("/"):
-            file /= "index.html"
-        return file if file.suffix == ".html" and file.is_file() else None
-
-    def _not_found_page(self) -> Path | None:
-        """Return the 404 page nearest to the address, going up the tree as hosts do."""
-        root = Path(self.directory)
-        folder = root / unquote(urlsplit(self.path).path).lstrip("/")
-        for parent in (folder, *folder.parents):
-            if parent.is_relative_to(root) and (parent / "404.html").is_file():
-                return parent / "404.html"
-        return None
-
-    def _send(self, body: bytes, kind: str, status: int = HTTPStatus.OK) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def _stream(self) -> None:
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        known = self._changes.number
-        try:
-            while True:
-                number, message = self._changes.wait(known, timeout=15)
-                data = f"data: {message}\n\n" if number > known else ": still here\n\n"
-                self.wfile.write(data.encode())
-                self.wfile.flush()
-                known = number
-        except (BrokenPipeError, ConnectionResetError):
-            return
+    def _keep(self, drawn: OpenPages) -> None:
+        if drawn.materials is not None:
+            self._last = drawn
 
 
-def _with_script(page: bytes) -> bytes:
-    head, _, rest = page.partition(b"</head>")
-    return head + f'<script src="{SCRIPT_PATH}" defer></script></head>'.encode() + rest
+class Builder:
+    """Builds the whole site in the background; what changes meanwhile asks for one more build."""
+
+    def __init__(self, project: Path, audience: Audience) -> None:
+        self._project, self._audience = project, audience
+        self._wanted = threading.Event()
+        self._must_reload = False
+        threading.Thread(target=self._work, daemon=True).start()
+
+    def ask(self, *, must_reload: bool) -> None:
+        """Ask for a build; with ``must_reload`` browsers load their page again afterwards."""
+        self._must_reload |= must_reload
+        self._wanted.set()
+
+    def _work(self) -> None:
+        while True:
+            self._wanted.wait()
+            self._wanted.clear()
+            must_reload, self._must_reload = self._must_reload, False
+            built, problems = run_build(self._project)
+            if not built:
+                self._audience.tell({"kind": "problems", "text": problems})
+            else:
+                self._audience.tell({"kind": "reload" if must_reload else "fine"})
 
 
 def run_build(project: Path) -> tuple[bool, str]:
@@ -153,25 +120,47 @@ def run_build(project: Path) -> tuple[bool, str]:
     return done.returncode == 0, problems or done.stdout.strip()
 
 
-def make_server(output: Path, port: int, changes: Changes) -> ThreadingHTTPServer:
-    """Return a server of ``output`` on this machine alone."""
-    handler = functools.partial(PreviewHandler, changes=changes, directory=str(output))
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    server.daemon_threads = True
-    return server
-
-
 def serve(project: Path, port: int) -> None:
     """Build, serve and watch until Ctrl+C."""
-    changes = Changes()
+    audience = Audience()
+    desk = Desk(project, date.today())  # noqa: DTZ011
     run_build(project)
-    server = make_server(project / "output", port, changes)
+    desk.read()
+    server = make_server(project / "output", port, audience, desk.tell)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Look at http://localhost:{server.server_port}/ – Ctrl+C ends it", flush=True)
     if package_folder(project).is_dir():
         print(f"Write at http://localhost:{server.server_port}{ADDRESS}", flush=True)
+    builder = Builder(project, audience)
     watched = [project / name for name in WATCHED]
-    for _files in watch(*watched, debounce=50, step=25, raise_interrupt=False):
-        built, problems = run_build(project)
-        changes.tell(built=built, problems=problems)
+    # A few milliseconds to gather the files of one save: editors write aside and rename.
+    for changes in watch(*watched, debounce=50, step=5, raise_interrupt=False):
+        react(changes, project, desk, audience, builder)
     server.shutdown()
+
+
+def react(
+    changes: set[tuple[Change, str]],
+    project: Path,
+    desk: Desk,
+    audience: Audience,
+    builder: Builder,
+) -> None:
+    """Show what a save changes: texts at once, everything else after a build."""
+    files = frozenset(Path(name) for _change, name in changes)
+    content = project / "content"
+    if not all(file.is_relative_to(content) for file in files):
+        builder.ask(must_reload=True)
+        return
+    drawn = desk.draw(files, audience.paths)
+    if has_errors(drawn.problems):
+        audience.tell({"kind": "problems", "text": said(drawn.problems)})
+    else:
+        audience.show({path: html.decode() for path, html in drawn.pages.items()})
+    builder.ask(must_reload=False)
+
+
+def said(problems: Iterable[Problem]) -> str:
+    """Return the problems as the terminal has them, errors last."""
+    ordered = sorted(problems, key=lambda one: (one.severity is Severity.ERROR, one))
+    return "\n".join(str(problem) for problem in ordered)

@@ -12,9 +12,10 @@ from io import BytesIO
 
 from PIL import Image
 
-__all__ = ["MOST_PIXELS", "ImageFacts", "Refusal", "open_image", "read_facts"]
+__all__ = ["MOST_PIXELS", "ImageFacts", "Refusal", "open_image", "read_facts", "too_heavy"]
 
 FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
+MOST_BYTES = 25_000_000  # twice what telephones write; a version history keeps each for ever
 MOST_PIXELS = 50_000_000  # more than telephones take; decoded they are 150 MB
 TALLEST = 4  # times its width: more is never seen whole
 DRAWN_FORMATS = frozenset({"GIF", "PNG"})  # mostly flat colours and sharp edges, not photographs
@@ -52,6 +53,8 @@ def open_image(data: bytes) -> Iterator[Image.Image]:
 
 def read_facts(data: bytes) -> ImageFacts | Refusal:
     """Return what an image file holds; all of it is decoded once, so that it is known whole."""
+    if len(data) > MOST_BYTES:
+        return too_heavy(data, MOST_BYTES)
     try:
         with open_image(data) as image:
             return _refusal(image) or _facts(image)
@@ -59,6 +62,12 @@ def read_facts(data: bytes) -> ImageFacts | Refusal:
         return _too_large("many millions of")
     except Exception:  # noqa: BLE001 – decoders raise whatever a broken file brings about
         return Refusal("cannot be read as an image", _FORMATS_REMEDY)
+
+
+def too_heavy(data: bytes, most: int) -> Refusal:
+    """Return what is said of a file that weighs more than ``most`` bytes."""
+    size, limit = len(data) / 1_000_000, most / 1_000_000
+    return Refusal(f"weighs {size:.1f} MB", f"make it smaller: at most {limit:g} MB")
 
 
 def _refusal(image: Image.Image) -> Refusal | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from plugins.media.image_formats import Refusal
+from plugins.media.image_formats import Refusal, too_heavy
 
 __all__ = ["CleanSvg", "clean_svg", "looks_like_svg"]
 
@@ -25,6 +25,8 @@ _LEFT_OUT = frozenset({"metadata"})
 _LOADS = re.compile(r"@import|\\|url\(\s*(?!['\"]?#)|image-set|animation|src\(", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet", re.IGNORECASE)
+MOST_BYTES = 1_000_000  # a visitor gets the file as it is
+DEEPEST = 100  # groups inside groups; editors of drawings make a dozen
 _REMEDY = "save it as plain SVG, or as PNG"
 
 
@@ -44,6 +46,8 @@ def looks_like_svg(data: bytes) -> bool:
 
 def clean_svg(data: bytes) -> CleanSvg | Refusal:
     """Return the drawing without what tells of its author, or say why it cannot be shown."""
+    if len(data) > MOST_BYTES:
+        return too_heavy(data, MOST_BYTES)
     if _DECLARES.search(data):  # entities may grow without end
         return Refusal("declares a document type or a stylesheet", _REMEDY)
     try:
@@ -52,6 +56,8 @@ def clean_svg(data: bytes) -> CleanSvg | Refusal:
         return Refusal("is not well-formed SVG", _REMEDY)
     if root.tag != f"{{{SVG}}}svg":
         return Refusal("is not SVG", _REMEDY)
+    if _depth(root) > DEEPEST:
+        return Refusal(f"holds groups inside groups, more than {DEEPEST} deep", _REMEDY)
     _strip(root)
     for element in root.iter():
         if found := _harm(element):
@@ -63,6 +69,14 @@ def clean_svg(data: bytes) -> CleanSvg | Refusal:
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
     return CleanSvg(ElementTree.tostring(root, encoding="utf-8"), *size)
+
+
+def _depth(root: Element) -> int:
+    """Return how deep elements stand in each other; no deeper than is needed to refuse it."""
+    level, depth = [root], 0
+    while level and depth <= DEEPEST:
+        level, depth = [child for element in level for child in element], depth + 1
+    return depth
 
 
 def _strip(parent: Element) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 
 from plugins.content_model.problems import Problem, has_errors
 from plugins.fast_build.keys import key_of
@@ -49,6 +49,11 @@ class Drawing:
     sites: Mapping[str, SiteView]
     around: Mapping[str, str]  # key of site and theme together
 
+    @property
+    def environments(self) -> Mapping[str, Environment]:
+        """What draws templates, by language."""
+        return {code: theme.environment for code, theme in self.themes.items()}
+
 
 def build_site(settings: BuildSettings, store: Store | None = None) -> Built:
     """Read, check, compose and draw the site; what ``store`` knows is not done again."""
@@ -63,20 +68,15 @@ def build_site(settings: BuildSettings, store: Store | None = None) -> Built:
     if has_errors(problems):
         return Built((), 0, tuple(sorted(set(problems))))
     former = compose_redirects(published.redirects, materials)
-    templates = StoredTemplates(store)
-    themes = {one.code: _theme(one.code, materials, templates) for one in materials.languages}
-    sites = {one.code: compose_site(one, materials) for one in materials.languages}
-    # What every page of a language is drawn with, told once: it is long.
-    around = {code: key_of("around", site, materials.theme) for code, site in sites.items()}
-    drawing = Drawing(themes, sites, around)
-    pages, failed, found = _draw((*composed, *former), drawing, store)
+    drawing = drawing_for(materials, store)
+    pages, failed, found = draw((*composed, *former), drawing, store)
     problems += found
     others += search_engine_files(published.days, materials)
     if settings.with_drafts:  # a published site never holds it
         guide, found = store.remember(
             "style-guide",
-            (materials.files, tuple(around.items())),
-            lambda: style_guide(materials, {code: t.environment for code, t in themes.items()}),
+            (materials.files, tuple(drawing.around.items())),
+            lambda: style_guide(materials, drawing.environments),
         )
         problems += found
         others += (Output(*file) for file in guide)
@@ -109,7 +109,17 @@ def _files(others: Iterable[Output], settings: BuildSettings) -> set[str]:
     return {"/sitemap.xml", *(f"/{other.path}" for other in others), *copied}
 
 
-def _draw(
+def drawing_for(materials: Materials, store: Store) -> Drawing:
+    """Return what pages are drawn with."""
+    templates = StoredTemplates(store)
+    themes = {one.code: _theme(one.code, materials, templates) for one in materials.languages}
+    sites = {one.code: compose_site(one, materials) for one in materials.languages}
+    # What every page of a language is drawn with, told once: it is long.
+    around = {code: key_of("around", site, materials.theme) for code, site in sites.items()}
+    return Drawing(themes, sites, around)
+
+
+def draw(
     composed: Iterable[Composed], drawing: Drawing, store: Store
 ) -> tuple[list[Output], Collection[Problem], tuple[Problem, ...]]:
     """Draw every page; a template that fails is told once, not once a page.

@@ -72,7 +72,7 @@ def read_materials(
         return None, problems
     languages = files.site.languages
     records, found = read_records(
-        settings.content, settings.project, languages, _slugify, typeset_text, store
+        settings.content, settings.project, languages, slugify, typeset_text, store
     )
     problems += found
     catalogue, shown = build_catalogue(
@@ -121,7 +121,8 @@ def read_materials(
     return materials, problems
 
 
-def _slugify(text: str, language: Language) -> str:
+def slugify(text: str, language: Language) -> str:
+    """Return the slug of a text by a language's letter rules."""
     return make_slug(text, language.slug_letters, keep_script=language.native_slugs)
 
 
@@ -146,13 +147,17 @@ def _check(materials: Materials) -> Iterator[Problem]:
     yield from check_schedule(materials.records, menus)
     yield from check_staleness(materials.records, files.site, materials.settings.content)
     for page in catalogue.pages.values():
-        if page.original is not None:
-            continue  # its text is checked where it stands
-        record = page.record
-        yield from check_citations(record.body, files.sources.sources, record.path)
-        yield from check_links(page, catalogue, files.booking, materials.settings)
-        yield from _check_front_matter(page, materials)
-        yield from _check_references(page, materials)
+        if page.original is None:  # else its text is checked where it stands
+            yield from check_text(page, materials)
+
+
+def check_text(page: Page, materials: Materials) -> Iterator[Problem]:
+    """What one page says about others must be so."""
+    files, record = materials.files, page.record
+    yield from check_citations(record.body, files.sources.sources, record.path)
+    yield from check_links(page, materials.catalogue, files.booking, materials.settings)
+    yield from _check_front_matter(page, materials)
+    yield from _check_references(page, materials)
 
 
 def _check_booking(materials: Materials) -> Iterator[Problem]:

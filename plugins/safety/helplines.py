@@ -6,6 +6,7 @@ from datetime import date
 
 from markupsafe import Markup as Html
 
+from plugins.content_model.booking_file import NO_LINES
 from plugins.content_model.problems import Problem, Severity, nearest
 from plugins.content_model.site_files import (
     HelplineFacts,
@@ -14,6 +15,7 @@ from plugins.content_model.site_files import (
     localized,
     text_in,
 )
+from plugins.content_model.validation import Lines, line_at
 from plugins.multilingual.formats import NO_BREAK_SPACE, date_text, territory_name
 from plugins.multilingual.strings import Strings
 from plugins.multilingual.typography import typeset_text
@@ -142,40 +144,43 @@ def care_level(level: str, strings: Strings) -> str:
     return levels[level]
 
 
-def check_helplines(file: HelplinesFile, codes: tuple[str, ...]) -> Iterator[Problem]:
+def check_helplines(
+    file: HelplinesFile, codes: tuple[str, ...], lines: Lines = NO_LINES
+) -> Iterator[Problem]:
     """A helpline that a language lists has its words in that language."""
     path = "content/helplines.toml"
     keys: set[str] = set()
-    for facts in file.helplines:
+    for number, facts in enumerate(file.helplines):
+        line = line_at(lines, "helplines", number, "key")
         if facts.key in keys:
-            yield Problem(path, 1, f"two helplines have the key “{facts.key}”", "rename one")
+            yield Problem(path, line, f"two helplines have the key “{facts.key}”", "rename one")
         keys.add(facts.key)
-        yield from _check_number(facts, path)
+        yield from _check_number(facts, path, line_at(lines, "helplines", number, "tel"))
         for code in facts.languages:
             if code not in codes:
                 yield Problem(
                     path,
-                    1,
+                    line_at(lines, "helplines", number, "languages"),
                     f"“{facts.key}” is listed for “{code}”, which is not a language of this site",
                     nearest(code, codes),
                 )
             elif not (localized(facts.name, code) and localized(facts.about, code)):
                 yield Problem(
                     path,
-                    1,
+                    line,
                     f"“{facts.key}” has no name and about in “{code}”",
                     f"write name.{code} and about.{code}",
                 )
 
 
-def _check_number(facts: HelplineFacts, path: str) -> Iterator[Problem]:
+def _check_number(facts: HelplineFacts, path: str, line: int) -> Iterator[Problem]:
     """What is dialled is what is printed: in the same digits, with or without the country's."""
     dialled, shown = _digits(facts.tel), _digits(facts.shown)
     is_same = dialled in shown or dialled.endswith(shown.lstrip("0"))
     if _digits(facts.number) != dialled or not is_same:
         yield Problem(
             path,
-            1,
+            line,
             f"“{facts.key}” dials {facts.tel}, but shows “{facts.shown}”",
             "write the same number in “number”, “shown” and “tel”",
         )

@@ -170,6 +170,19 @@ def build_catalogue(
     return _indexed(site, pages, pairs, expired), shown
 
 
+def with_record(catalogue: Catalogue, record: Record) -> Catalogue:
+    """Return the catalogue with another version of a page, whose head says the same."""
+    place = (record.lang, record.file)
+    pages = {**catalogue.pages, place: replace(catalogue.pages[place], record=record)}
+    for other, page in catalogue.pages.items():
+        if page.original is not None and page.original is catalogue.pages[place]:
+            pages[other] = replace(page, record=record, original=pages[place])
+    key = translation_key(record)
+    pair = {**catalogue.translations[key], record.lang: pages[place]}
+    pairs = {**catalogue.translations, key: pair}
+    return _indexed(catalogue.site, pages, pairs, catalogue.expired)
+
+
 def _is_out(record: Record, today: date | None) -> bool:
     return record.front_matter.status == "published" and not is_waiting(record, today)
 

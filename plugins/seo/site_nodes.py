@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from plugins.content_model.front_matter import Kind
 from plugins.content_model.problems import Problem, closest
 from plugins.content_model.site_files import Language, Organisation, SiteFiles, text_in
+from plugins.content_model.validation import line_at
 from plugins.multilingual.urls import SiteAddress, language_root
 from plugins.sections.catalogue import Catalogue, Page
 from plugins.seo.opening_hours_nodes import opening_hours_nodes
@@ -158,12 +159,13 @@ def organisation_reference(site: SiteFacts) -> "Reference":
 def check_organisation(files: SiteFiles) -> Iterator[Problem]:
     """The organisation's type is schema.org's, and says no more than is known."""
     vocabulary, kind = schema_org(), organisation_type(files)
+    line = line_at(files.lines.get("site.toml", {}), "organisation", "type")
     kinds = {name for name in vocabulary.types if vocabulary.is_kind(name, "Organization")}
     if kind not in kinds:
         close = closest(kind, kinds)
         yield Problem(
             PATH,
-            1,
+            line,
             f"the organisation's type is “{kind}”, which is no kind of organisation of schema.org",
             f"did you mean “{close}”?"
             if close
@@ -173,7 +175,7 @@ def check_organisation(files: SiteFiles) -> Iterator[Problem]:
     if vocabulary.is_kind(kind, "LocalBusiness") and not files.site.organisation.address:
         yield Problem(
             PATH,
-            1,
+            line,
             f"the organisation is a “{kind}”, which people go to, but has no address",
             'write address = "…" under [organisation], or take “type” out',
         )
@@ -181,7 +183,7 @@ def check_organisation(files: SiteFiles) -> Iterator[Problem]:
     if is_medical and files.booking.provider_kind == "other":
         yield Problem(
             PATH,
-            1,
+            line,
             f"the organisation is a “{kind}”, but no authorised health personnel gives sessions",
             "take “type” out, or mend “provider_kind” in content/booking.toml",
         )

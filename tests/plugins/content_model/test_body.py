@@ -314,9 +314,9 @@ REFUSED = [
         "8: “strength” cannot be “band”; use one of: line, card",
         "/// call-to-action\n    service: couples\n    strength: band\n///",
     ),
-    ("7: “a” is not an option of “/// note”; there is none yet", "/// note\n    a: b\n///"),
+    ("7: “a” is not an option of “/// note”; take the line away", "/// note\n    a: b\n///"),
     (
-        "7: “attrs” is not an option of “/// note”; there is none yet",
+        "7: “attrs” is not an option of “/// note”; take the line away",
         "/// note\n    attrs: onclick\n\nB\n///",
     ),
     # what pymdown-extensions does not take, and the checks of the source do not see

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.content_model.front_matter import Kind
-from plugins.editing.seo_badge import BADGE_SCRIPT
 from plugins.editing.seo_report import print_report, read_reports
-from plugins.seo.analysis.findings import Key
 from plugins.seo.analysis.report_text import findings_json
 from tests.support.builds import PROJECT, SCENARIOS, write_files
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    pass
 
 THIN = "content/nb/guides/ny.md"
 FILES = {THIN: "---\ntitle: Ny veileder\nlead: En ny ingress.\ndescription: Kort.\n---\n\nTekst.\n"}
@@ -135,37 +133,6 @@ def test_every_article_of_the_real_site_has_a_figure_in_its_language() -> None:
     }
 
     assert {("en", "Flesch reading ease"), ("nb", "LIX")} == figures
-
-
-@pytest.mark.browser
-def test_the_badge_opens_by_keyboard_and_holds_text_alone(
-    browser: "Browser", project: Path
-) -> None:
-    write_files(project, {THIN: FILES[THIN].replace("lead:", "focus: <b>x</b>\nlead:")})
-    reports = read_reports(project, date(2026, 11, 24))
-    path = next(report.page.site_path for report in reports if report.page.path == THIN)
-    page = browser.new_page(viewport={"width": 320, "height": 640})
-    page.route(
-        "**/*",
-        lambda route: (
-            route.fulfill(body=findings_json(reports), content_type="application/json")
-            if route.request.url.endswith("findings.json")
-            else route.fulfill(body=f"<script>{BADGE_SCRIPT}</script>", content_type="text/html")
-        ),
-    )
-    page.goto(f"https://preview.example{path}")
-    summary = page.locator("#preview-advice summary")
-    summary.wait_for()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-
-    assert page.locator("#preview-advice").evaluate("badge => badge.open")
-    assert "<b>x</b>" in page.locator("#preview-advice").inner_text()
-    assert Key.FOCUS_NOWHERE in page.locator("#preview-advice").inner_text()
-    assert 320 >= page.evaluate("document.documentElement.scrollWidth")
-    page.keyboard.press("Escape")
-    assert not page.locator("#preview-advice").evaluate("badge => badge.open")
-    page.close()
 
 
 def test_the_table_of_widths_is_what_the_font_says() -> None:
