@@ -36,9 +36,9 @@ _CITATION = r"\s*\[@([^\]\s]+)\]"  # a note stands right behind its word, whatev
 _REFERENCE = r"\{([a-z]+)(?::([^{}\n]*))?\}"
 _HEADING_ID = re.compile(r"\s*\{#([^}\s]+)\}\s*$")
 _BLOCK_LINE = re.compile(r"^ {0,3}/{3,}.*", re.MULTILINE)
-REFERENCES = ("email", "helpline", "minutes", "phone", "price")
+REFERENCES = ("email", "fact", "helpline", "minutes", "phone", "price")
 PELICAN_FORMS = {"attach", "filename", "static"}  # stand inside links, and are left to them
-_WITH_KEY = {"helpline", "minutes", "price"}
+_WITH_KEY = {"fact", "helpline", "minutes", "price"}
 
 
 class SlotKind(StrEnum):
@@ -295,7 +295,8 @@ def parse_body(
     problems = [*recorder.problems, *wrong_blocks]
     problems += check_raw_html(text, path, first_line)
     pieces = tuple(_pieces(drawn, recorder.slots))
-    plain = re.sub(r"<[^>]*>", " ", "".join(p for p in pieces if isinstance(p, str)))
+    counted = ("0" if isinstance(p, Slot) and p.kind is SlotKind.REFERENCE else p for p in pieces)
+    plain = re.sub(r"<[^>]*>", " ", "".join(p for p in counted if isinstance(p, str)))
     headings = tuple(replace(h, title=typeset(h.title)) for h in recorder.headings)
     ids = frozenset(heading.id for heading in headings)
     return Body(pieces, headings, ids, len(plain.split())), tuple(problems)

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from plugins.content_model.availability import OpeningHours
 from plugins.content_model.booking_file import BookingFile
 from plugins.content_model.counter_file import CounterFacts
+from plugins.content_model.facts_file import FactsFile
 from plugins.content_model.field_types import (
     Email,
     FormerPath,
@@ -192,11 +193,16 @@ class SiteFiles:
     people: PeopleFile
     redirects: RedirectsFile
     lines: Mapping[str, Lines] = field(default_factory=dict)  # file → where each key stands
+    facts: FactsFile = field(default_factory=FactsFile)
 
 
 F = TypeVar("F", bound=Model)
 # Files whose top level is one table: its name is not written there.
-WHOLE_FILE: Mapping[type[Model], str] = {SourcesFile: "sources", PeopleFile: "people"}
+WHOLE_FILE: Mapping[type[Model], str] = {
+    FactsFile: "facts",
+    PeopleFile: "people",
+    SourcesFile: "sources",
+}
 
 
 def read_site_files(content: Path, project: Path) -> tuple[SiteFiles | None, tuple[Problem, ...]]:
@@ -215,11 +221,12 @@ def read_site_files(content: Path, project: Path) -> tuple[SiteFiles | None, tup
     sources = read(SourcesFile, "sources.toml")
     people = read(PeopleFile, "people.toml")
     redirects = read(RedirectsFile, "redirects.toml")
+    facts = read(FactsFile, "facts.toml")
     if site is None or booking is None or helplines is None or sources is None:
         return None, tuple(problems)
-    if people is None or redirects is None:
+    if people is None or redirects is None or facts is None:
         return None, tuple(problems)
-    files = SiteFiles(site, booking, helplines, sources, people, redirects, places)
+    files = SiteFiles(site, booking, helplines, sources, people, redirects, places, facts)
     return files, tuple(problems)
 
 

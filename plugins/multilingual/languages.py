@@ -38,6 +38,7 @@ class LanguageFacts(Model):
     law_endings: tuple[str, ...] = ()
     compound_joints: tuple[str, ...] = ()
     never_parts: tuple[str, ...] = ()
+    percent_in_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class Fact(StrEnum):
     HELPLINE = "a helpline"
     TELEPHONE = "a telephone number"
     PRICE = "a price"
+    DATED = "a dated fact"
     CARD = "a care card"
     LAW = "a law"
     DATE = "a date"
@@ -199,6 +200,7 @@ def _facts(text: str, wording: Wording) -> Iterator[tuple[Fact, str]]:
     """
     yield from ((Fact.CARD, card) for card in _care_cards(text))
     yield from ((Fact.PRICE, price) for price in re.findall(r"\{price:[^}]*\}", text))
+    yield from ((Fact.DATED, fact) for fact in re.findall(r"\{fact:[^}]*\}", text))
     for sentence in _SENTENCE_END.split(text):
         if "{helpline:" in sentence:
             yield Fact.HELPLINE, sentence

@@ -8,6 +8,8 @@ from markupsafe import escape
 from plugins.booking.calls_to_action import call_to_action
 from plugins.booking.services import price
 from plugins.content_model.body import Slot, SlotKind
+from plugins.content_model.facts_file import DatedFact
+from plugins.content_model.site_files import Language
 from plugins.multilingual.formats import NO_BREAK_SPACE, number
 from plugins.rendering.links import is_outside, link_url
 from plugins.rendering.materials import Materials
@@ -17,9 +19,11 @@ from plugins.safety.counters import counter_declaration
 from plugins.safety.helplines import care_level, telephone_link
 from plugins.sections.catalogue import Page
 from plugins.sections.citations import cited_keys
+from plugins.sections.facts import fact_text, text_language
 
 _LINK = Html('<a href="{url}">{text}</a>')
 _PHONE = Html('<a class="telephone" href="{url}">{text}</a>')
+_BORROWED = Html('<span lang="{lang}" dir="{direction}">{text}</span>')
 _CITATION = Html(
     '<sup class="citation"><a href="#source-{key}" aria-label="{label}">{number}</a></sup>'
 )
@@ -119,6 +123,8 @@ def _reference(slot: Slot, page: Page, materials: Materials) -> Html:
     if name == "helpline":
         facts = next(line for line in files.helplines.helplines if line.key == key)
         return telephone_link(facts)
+    if name == "fact":
+        return _fact(files.facts.facts[key], page.text_language, materials.languages)
     if name == "email":
         email = files.site.organisation.email
         return _LINK.format(url=f"mailto:{email}", text=email)
@@ -130,3 +136,12 @@ def _reference(slot: Slot, page: Page, materials: Materials) -> Html:
     if name == "minutes":
         return escape(number(service.minutes, page.text_language.locale))
     return escape(price(service, files.booking.currency, page.text_language))
+
+
+def _fact(fact: DatedFact, language: Language, languages: tuple[Language, ...]) -> Html:
+    """Return a fact; words that are borrowed say which language they are in."""
+    text, code = fact_text(fact, language), text_language(fact, language)
+    if code == language.code:
+        return escape(text)
+    other = next(one for one in languages if one.code == code)
+    return _BORROWED.format(lang=code, direction=other.direction, text=text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from plugins.booking.calls_to_action import check_choice
 from plugins.booking.closures import check_closures
@@ -13,6 +14,7 @@ from plugins.content_model.body import Slot, SlotKind
 from plugins.content_model.problems import Problem, Severity, nearest
 from plugins.content_model.reader import Record, read_records
 from plugins.content_model.site_files import Language, SiteFiles, read_site_files
+from plugins.content_model.source import read_source
 from plugins.fast_build.keys import digest_of_folder
 from plugins.fast_build.store import Store
 from plugins.media.social_cards import read_card_theme
@@ -33,9 +35,11 @@ from plugins.safety.helplines import check_freshness, check_helplines
 from plugins.sections.catalogue import Catalogue, Page, build_catalogue
 from plugins.sections.catalogue_checks import check_catalogue, check_target
 from plugins.sections.citations import check_citations
+from plugins.sections.facts import check_facts
 from plugins.sections.pagination import check_parts
 from plugins.sections.schedule import check_schedule
 from plugins.sections.similarity import WordIndex, index_words, needs_index
+from plugins.sections.typed_facts import TypedFigures, check_typed_facts, figures_to_find
 from plugins.seo.site_nodes import check_organisation
 
 
@@ -55,6 +59,7 @@ class Materials:
     word_index: WordIndex | None  # None where no article needs it
     theme: str  # digest of the theme's files: templates, styles, strings
     labels: Mapping[str, LabelFacts]  # booking provider's key → what is known of it
+    figures: Mapping[str, TypedFigures]  # language code → what its texts may not type
     counted: frozenset[str] = frozenset()  # languages that say whether visits are counted
 
     @property
@@ -115,6 +120,7 @@ def read_materials(
         word_index,
         digest_of_folder(settings.theme),
         labels,
+        {language.code: figures_to_find(files, language) for language in languages},
         declared_languages(catalogue),
     )
     problems += tuple(_check(materials))
@@ -134,6 +140,13 @@ def _check(materials: Materials) -> Iterator[Problem]:
     yield from check_parts(catalogue)
     yield from check_organisation(files)
     yield from check_helplines(files.helplines, codes)
+    yield from check_facts(
+        files.facts,
+        files.sources.sources,
+        files.site.languages,
+        materials.settings.today,
+        files.lines.get("facts.toml", {}),
+    )
     yield from check_discretion(catalogue)
     lines = files.lines.get("site.toml", {})
     yield from check_counter(files.site.counter, lines=lines)
@@ -158,6 +171,13 @@ def check_text(page: Page, materials: Materials) -> Iterator[Problem]:
     yield from check_links(page, materials.catalogue, files.booking, materials.settings)
     yield from _check_front_matter(page, materials)
     yield from _check_references(page, materials)
+    figures = materials.figures[record.lang]
+    yield from check_typed_facts(record, figures, partial(_source, record, materials.settings))
+
+
+def _source(record: Record, settings: BuildSettings) -> str:
+    source = read_source(settings.content / record.lang / record.file, settings.project)
+    return "" if isinstance(source, Problem) else source.text
 
 
 def _check_booking(materials: Materials) -> Iterator[Problem]:
@@ -222,6 +242,7 @@ def _check_references(page: Page, materials: Materials) -> Iterator[Problem]:
     files = materials.files
     services = {service.key for service in files.booking.services}
     known = {
+        "fact": set(files.facts.facts),
         "price": services,
         "minutes": services,
         "helpline": {helpline.key for helpline in files.helplines.helplines},

@@ -131,6 +131,7 @@ DANGEROUS = [
     (Fact.TELEPHONE, "[Ring](tel:+4722000000) us.", "[Ring](tel:+4722000001) us."),
     (Fact.TELEPHONE, "Use {phone} by day.", "Use {phone} at night."),
     (Fact.PRICE, "It costs {price:couples}.", "It costs {price:individual}."),
+    (Fact.DATED, "Under {fact:age-a} years.", "Under {fact:age-b} years."),
     (Fact.PRICE, "It costs 900 kr.", "It costs 950 kr."),
     (Fact.PRICE, "It costs kr 90.", "It costs kr 95."),
     (Fact.PRICE, "It costs 900 kroner.", "It costs 950 kroner."),
