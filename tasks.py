@@ -28,6 +28,7 @@ from plugins.editing import (
     new_language,
     new_page,
     preview,
+    problem_strings,
     reference,
     seo_report,
     status,
@@ -140,6 +141,7 @@ def docs(context: Context) -> None:
 def update_strings(context: Context) -> None:
     """Put new strings of the theme and the plugins into every language's catalogue."""
     strings.update_catalogues(PROJECT)
+    problem_strings.update_problem_strings(PROJECT)
 
 
 @task(

@@ -4,7 +4,7 @@ import re
 from datetime import date, time
 from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 
 from plugins.content_model.field_types import Key, LocalText
 from plugins.content_model.validation import Model
@@ -29,7 +29,8 @@ def _as_day(value: object) -> object:
     return f"{value}?" if isinstance(value, int | float) else value
 
 
-ClockTime = Annotated[time, BeforeValidator(_as_time)]
+_CLOCK_SCHEMA = {"type": "string", "pattern": "^([01]?[0-9]|2[0-3]):[0-5][0-9]$"}
+ClockTime = Annotated[time, BeforeValidator(_as_time), WithJsonSchema(_CLOCK_SCHEMA)]
 Day = Annotated[date, BeforeValidator(_as_day)]
 
 

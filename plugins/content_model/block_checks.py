@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pymdownx.blocks.block import Block
 
 from plugins.content_model.block_kinds import BLOCKS, LEVELS, STRENGTHS
-from plugins.content_model.problems import Problem, nearest
+from plugins.content_model.problems import Problem, Spot, nearest
 
 _OPENING = re.compile(r"^(/{3,})\s*([A-Za-z][\w-]*)\s*(?:\|\s*(.*?))?\s*$")
 _CLOSING = re.compile(r"^(/{3,})\s*$")
@@ -31,7 +31,8 @@ def check_blocks(text: str, path: str, first_line: int) -> Iterator[Problem]:
             name = opening[2]
             stack.append((number, name))
             if name not in known:
-                yield Problem(path, number, f"“/// {name}” is not a block", nearest(name, known))
+                spot = Spot(number, opening.start(2) + 1)
+                yield Problem(path, spot, f"“/// {name}” is not a block", nearest(name, known))
             else:
                 argument = opening[3] or ""
                 yield from _check_head(known[name], argument, lines[index + 1 :], path, number)
@@ -143,7 +144,7 @@ def _check_head(
         if name not in block.OPTIONS:
             yield Problem(
                 path,
-                number + offset,
+                Spot(number + offset, option.start(1) + 1),
                 f"“{name}” is not an option of “/// {block.NAME}”",
                 nearest(name, block.OPTIONS) if block.OPTIONS else "take the line away",
             )
@@ -154,7 +155,7 @@ def _check_head(
             allowed = LEVELS if name == "level" else STRENGTHS
             yield Problem(
                 path,
-                number + offset,
+                Spot(number + offset, option.start(2) + 1),
                 f"“{name}” cannot be “{value}”",
                 "use one of: " + ", ".join(allowed),
             )

@@ -25,6 +25,7 @@ from plugins.content_model.image_elements import wrap_image
 from plugins.content_model.link_addresses import refuse_address
 from plugins.content_model.problems import Problem, nearest
 from plugins.content_model.raw_html import check_raw_html
+from plugins.content_model.source import spot_of
 from plugins.content_model.text_limits import BracketLimit, check_body_size
 from plugins.content_model.text_runs import Typeset, TypesetText, as_typed
 
@@ -105,7 +106,7 @@ class _Recorder:
         if start < 0:
             start = max(self._text.find(literal), 0)
         self._after[literal] = start + 1
-        return self.first_line + self._text.count("\n", 0, start)
+        return spot_of(self._text, start, self.first_line)
 
     def slot(self, kind: str, target: str, literal: str) -> str:
         self.slots.append(Slot(SlotKind(kind), target, self.line(literal)))

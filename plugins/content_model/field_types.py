@@ -2,21 +2,10 @@
 
 from typing import Annotated
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from pydantic import AfterValidator, Field
 
 from plugins.content_model.link_addresses import is_whole
-
-
-def _known_locale(name: str) -> str:
-    """CLDR's formats are there for it: dates, numbers and lists are written by them."""
-    try:
-        Locale.parse(name)
-    except (UnknownLocaleError, ValueError) as error:
-        raise ValueError(
-            f"“{name}” is not a locale that CLDR knows; write it as nb_NO or en_GB"
-        ) from error
-    return name
 
 
 def _known_country(code: str) -> str:
@@ -41,5 +30,4 @@ SitePath = Annotated[str, Field(pattern=r"^/[^\s?#]*$")]  # an address below the
 FormerPath = Annotated[str, Field(pattern=r"^/(?:[A-Za-z0-9-]+/)?$")]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$"), AfterValidator(_whole)]
 SafeUrl = Annotated[str, Field(pattern=r"^https://[^\s]+$"), AfterValidator(_whole)]
-LocaleName = Annotated[str, Field(min_length=1), AfterValidator(_known_locale)]
 KnownCountry = Annotated[Country, AfterValidator(_known_country)]

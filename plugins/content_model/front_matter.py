@@ -14,6 +14,8 @@ from plugins.content_model.yaml_nodes import parse_yaml
 
 SLUG_PATTERN = r"^[^\W_]+(-[^\W_]+)*$"  # words of letters and digits, joined by hyphens
 Text = Annotated[str, Field(min_length=1)]
+# Signs that end a line in YAML 1.1 and nowhere else; pasted ones would put all lines out.
+_ONLY_YAML_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 
 
 def _as_written(value: object) -> object:
@@ -158,7 +160,7 @@ def parse_front_matter(
     """Parse and validate the head, which begins on line 2 of its file."""
     if problems := tuple(check_head_size(head, path, first_line=2)):
         return None, {}, problems
-    data, lines, problems = parse_yaml(head, path, first_line=2)
+    data, lines, problems = parse_yaml(head.translate(_ONLY_YAML_BREAKS), path, first_line=2)
     if problems:
         return None, lines, problems
     front_matter, problems = validate(FrontMatter, data, path, lines)

@@ -1,9 +1,10 @@
 """What is wrong with a source, said so that a writer can mend it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import Self
 
 
 class Severity(StrEnum):
@@ -14,17 +15,36 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
+class Spot(int):
+    """A line, from 1, that knows the column as well; whoever asks for a line alone gets one."""
+
+    column: int  # from 1, in letters; 0 where it is not known
+
+    def __new__(cls, line: int, column: int = 0) -> Self:
+        """Return the line, with its column."""
+        spot = super().__new__(cls, line)
+        spot.column = column
+        return spot
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing that is wrong, where, and what to do about it."""
 
     path: str  # relative to the project, with forward slashes
-    line: int  # from 1
+    line: int  # from 1; a ``Spot`` tells the column too
     message: str  # what is wrong; no full stop
     remedy: str  # what to do; no full stop
     severity: Severity = Severity.ERROR
+    column: int = field(default=0, compare=False)  # from 1, in letters; 0: not known
+
+    def __post_init__(self) -> None:
+        if isinstance(self.line, Spot):
+            object.__setattr__(self, "column", self.column or self.line.column)
+            object.__setattr__(self, "line", int(self.line))
 
     def __str__(self) -> str:
+        """In short, for developers; writers get the forms of ``problem_forms.py``."""
         mark = "" if self.severity is Severity.ERROR else f"{self.severity}: "
         return f"{self.path}:{self.line}: {mark}{self.message}; {self.remedy}"
 

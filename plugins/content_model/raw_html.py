@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from plugins.content_model.problems import Problem
+from plugins.content_model.problems import Problem, Spot
 
+_CODE = re.compile(r"`[^`]*`")
 _RAW_HTML = re.compile(r"<(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|!--|!DOCTYPE|\?)", re.IGNORECASE)
 
 
@@ -16,7 +17,10 @@ def check_raw_html(text: str, path: str, first_line: int) -> Iterator[Problem]:
             fenced = not fenced
         if fenced or line.startswith(("    ", "\t")):
             continue
-        if found := _RAW_HTML.search(re.sub(r"`[^`]*`", "", line)):
+        if found := _RAW_HTML.search(_CODE.sub(lambda code: " " * len(code[0]), line)):
             yield Problem(
-                path, number, f"“{found[0]}” is raw HTML", "use Markdown or a block instead"
+                path,
+                Spot(number, found.start() + 1),
+                f"“{found[0]}” is raw HTML",
+                "use Markdown or a block instead",
             )

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field, model_validator
+from babel import Locale, UnknownLocaleError
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from plugins.content_model.availability import OpeningHours
 from plugins.content_model.booking_file import BookingFile
@@ -20,14 +21,13 @@ from plugins.content_model.field_types import (
     Key,
     KnownCountry,
     LanguageTag,
-    LocaleName,
     LocalText,
     SafeUrl,
     SitePath,
     Text,
     Url,
 )
-from plugins.content_model.problems import Problem
+from plugins.content_model.problems import Problem, Spot
 from plugins.content_model.source import read_source
 from plugins.content_model.validation import Lines, Model, Place, validate
 from plugins.content_model.web_editor_block import WebEditor
@@ -41,7 +41,7 @@ class Language(Model):
     code: LanguageTag
     name: Text  # in itself
     direction: Literal["ltr", "rtl"] = "ltr"
-    locale: LocaleName  # CLDR name of the formats: "en_GB", "nb_NO"; also og:locale
+    locale: Text  # CLDR name of the formats: "en_GB", "nb_NO"; also og:locale
     fallback: tuple[str, ...] = ()  # languages to show what is not translated in, best first
     complete: bool = True  # false: a missing string is a warning and not an error
     hreflang_aliases: tuple[str, ...] = ()  # further tags for the same pages: ["no"] for nb
@@ -58,6 +58,19 @@ class Language(Model):
     exit_advice: str = ""  # the page on hiding a visit: its file, from the language's folder
     navigation: tuple[str, ...] = ()  # files of the main menu, from the language's folder
     footer: tuple[str, ...] = ()  # files of the footer menu
+
+    @field_validator("locale")
+    @classmethod
+    def _has_formats(cls, locale: str, info: ValidationInfo) -> str:
+        """Dates, numbers and lists are written as CLDR has them."""
+        try:
+            Locale.parse(locale)
+        except (UnknownLocaleError, ValueError) as error:
+            raise ValueError(
+                f"“locale” of “{info.data.get('code', '')}” is “{locale}”, which CLDR does not "
+                "know; write language and country with an underscore between them"
+            ) from error
+        return locale
 
 
 class Organisation(Model):
@@ -82,6 +95,7 @@ class SiteFile(Model):
 
     url: Url  # where the site will stand, without a slash at the end
     root_language: Text  # the language without a prefix
+    editors_language: LanguageTag = "en"  # in which those who write are told of problems
     default_cta: Key | None = None  # the service that a page without “cta” asks for
     indexnow_key: Annotated[str, Field(pattern=r"^([A-Za-z0-9-]{8,128})?$")] = ""  # IndexNow §2
     organisation: Organisation
@@ -254,9 +268,12 @@ def _read(model: type[F], file: Path, project: Path) -> tuple[F | None, Lines, t
 
 
 def _syntax_problem(path: str, error: tomllib.TOMLDecodeError) -> Problem:
-    said = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error))
-    message, line = (said[1], int(said[2] or 1)) if said else (str(error), 1)
-    return Problem(path, line, f"is not TOML: {message}", "put text in quotes, one key a line")
+    pattern = r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
+    said = re.fullmatch(pattern, str(error))
+    message, spot = str(error), Spot(1)
+    if said:
+        message, spot = said[1], Spot(int(said[2] or 1), int(said[3] or 0))
+    return Problem(path, spot, f"is not TOML: {message}", "put text in quotes, one key a line")
 
 
 _TABLE = re.compile(r"^\s*(\[\[?)([^\[\]]+)\]\]?\s*(?:#.*)?$")
@@ -276,11 +293,11 @@ def toml_lines(text: str) -> Lines:
                 table = (*names, counts[names])
             else:
                 table = _inside(names, counts)
-            lines[table] = number
+            lines[table] = Spot(number, header.start(1) + 1)
         elif key := _KEY.match(line):
             names = _names(key[1])
             for depth in range(1, len(names) + 1):
-                lines.setdefault((*table, *names[:depth]), number)
+                lines.setdefault((*table, *names[:depth]), Spot(number, key.start(1) + 1))
     return lines
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from plugins.content_model.problems import Problem
+from plugins.content_model.problems import Problem, Spot
+from plugins.content_model.source import spot_of
 from plugins.content_model.validation import Place
 
 _FAST_LOADER = getattr(yaml, "CBaseLoader", None)
@@ -28,7 +29,7 @@ class _Walk:
 
     def value(self, node: yaml.Node, place: Place, around: int = 0) -> Any:
         """Return the data of a node; ``around`` is the line of what holds it."""
-        self.lines[place] = line = node.start_mark.line + self.first_line
+        self.lines[place] = line = _spot(node.start_mark, self.first_line)
         if id(node) in self.seen:  # an alias is the very node of its anchor, with that one's line
             self._refuse(around, "uses a YAML alias (*name)", "write the value out")
             return None
@@ -45,7 +46,7 @@ class _Walk:
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            line = key_node.start_mark.line + self.first_line
+            line = _spot(key_node.start_mark, self.first_line)
             if not isinstance(key_node, yaml.ScalarNode):
                 self._refuse(line, "has a key that is not a word", "write “key: value”")
                 continue
@@ -71,11 +72,9 @@ def parse_yaml(
     try:
         node = _compose(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        return {}, {}, (_syntax_problem(text, path, line, first_line, error),)
+        return {}, {}, (_syntax_problem(text, path, first_line, error),)
     except yaml.reader.ReaderError as error:
-        line = first_line + text.count("\n", 0, error.position)
+        line = spot_of(text, error.position, first_line)
         message = f"holds a character that YAML does not allow (U+{error.character:04X})"
         return {}, {}, (Problem(path, line, message, "delete it"),)
     except RecursionError:
@@ -107,26 +106,26 @@ def _compose(text: str) -> yaml.Node | None:
     return yaml.compose(text, Loader=yaml.BaseLoader)
 
 
-def _syntax_problem(
-    text: str, path: str, line: int, first_line: int, error: yaml.MarkedYAMLError
-) -> Problem:
+def _syntax_problem(text: str, path: str, first_line: int, error: yaml.MarkedYAMLError) -> Problem:
     """Say a YAML error in words; most come from a colon, a tab or a quote."""
+    mark = error.problem_mark or error.context_mark
+    spot = _spot(mark, first_line)
     lines = text.split("\n")
-    index = min(max(line - first_line, 0), len(lines) - 1)
+    index = min(mark.line if mark else 0, len(lines) - 1)
     said = error.problem or "cannot be read"
     if "\t" in lines[index]:
         remedy = "use spaces instead of the tab"
     elif "mapping values are not allowed" in said:
         remedy = "put a value that holds “: ” in quotes"
     elif "quoted scalar" in (error.context or ""):
-        remedy, line = "close the quotation mark", _first_line_of(error, first_line)
+        remedy, spot = "close the quotation mark", _spot(error.context_mark, first_line)
     elif said.startswith("could not find expected ':'"):
-        remedy, line = "write “key: value”", _first_line_of(error, first_line)
+        remedy, spot = "write “key: value”", _spot(error.context_mark, first_line)
     else:
         remedy = "write “key: value” on each line, and put odd values in quotes"
-    return Problem(path, line, f"is not YAML: {said}", remedy)
+    return Problem(path, spot, f"is not YAML: {said}", remedy)
 
 
-def _first_line_of(error: yaml.MarkedYAMLError, first_line: int) -> int:
-    """Return the line on which the thing began that YAML could not finish."""
-    return first_line + (error.context_mark.line if error.context_mark else 0)
+def _spot(mark: yaml.Mark | None, first_line: int) -> Spot:
+    """Return where a mark stands in the file: of a mistake, or of what YAML could not finish."""
+    return Spot(first_line + mark.line, mark.column + 1) if mark else Spot(first_line)

@@ -90,7 +90,7 @@ def print_rules(project: Path, host: str) -> None:
     )
     text = HOSTS[host].write(host_rules(redirects, site.address), site.address.base)
     print(text, end="")
-    tell(problems)
+    tell(problems, project)
     for sentence in (said := tuple(over_limits(host, text))):
         print(sentence, file=sys.stderr)
     if problems or said:
@@ -106,10 +106,10 @@ def read_addresses(project: Path, *, with_drafts: bool = True) -> Addresses:
     files, problems = read_site_files(content, project)
     ledger, found = read_ledger(project / LEDGER_FILE, project)
     if files is None or found:
-        tell((*problems, *found))
+        tell((*problems, *found), project)
         raise SystemExit(1)
     records, problems = read_records(content, project, files.site.languages, _slugify)
-    tell(problems)  # a page that cannot be read has no address
+    tell(problems, project)  # a page that cannot be read has no address
     catalogue, _shown = build_catalogue(records, files.site, with_drafts=with_drafts)
     feeds = {f.path for language in files.site.languages for f in feeds_in(catalogue, language)}
     images = {f"/{file.relative_to(content).as_posix()}" for file in content.glob("images/**/*")}

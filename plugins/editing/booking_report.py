@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.content_model.problems import Problem
+from plugins.content_model.telling import lines_of
 from plugins.editing.translated import CONTENT
 from plugins.rendering.booking_reach import PageReach, booking_reach, calls_to, totals
 from plugins.rendering.settings import BuildSettings
@@ -35,7 +36,7 @@ def read_reports(project: Path) -> tuple[tuple[PageReach, ...], tuple[Problem, .
         )
     )
     if not reports:
-        print(*sorted(set(problems)), sep="\n")
+        print(*lines_of(set(problems), project), sep="\n")
         raise SystemExit(1)
     return reports, missed
 

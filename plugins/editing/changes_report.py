@@ -67,7 +67,7 @@ def read_changes(project: Path) -> Found:
     read = _read(project, project)
     ledger, problems = read_ledger(project / LEDGER_FILE, project)
     if not isinstance(read, _Read) or problems:
-        tell((*problems, *(() if isinstance(read, _Read) else read)))
+        tell((*problems, *(() if isinstance(read, _Read) else read)), project)
         raise SystemExit(1)
     published, _told = read_published(read.composed, _images(read.materials), read.materials)
     coming = Next(

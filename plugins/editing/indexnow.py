@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from plugins.content_model.problems import Problem
 from plugins.content_model.site_files import SiteFile, read_site_files
+from plugins.content_model.telling import lines_of
 from plugins.multilingual.urls import SiteAddress, site_address
 from plugins.seo.indexnow import (
     ACCEPTED,
@@ -70,7 +71,7 @@ def announce(
     """
     files, problems = read_site_files(project / "content", project)
     if files is None:
-        print(*problems, sep="\n")
+        print(*lines_of(problems, project), sep="\n")
         raise SystemExit(1)
     site = files.site
     url = site_url or os.environ.get("SITEURL") or site.url

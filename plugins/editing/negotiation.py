@@ -4,6 +4,7 @@ from pathlib import Path
 
 from plugins.content_model.problems import nearest
 from plugins.content_model.site_files import SiteFile, read_site_files
+from plugins.content_model.telling import lines_of
 from plugins.delivery.negotiation import RULES, Destination
 from plugins.multilingual.urls import language_root, site_address
 
@@ -12,7 +13,7 @@ def print_rules(project: Path, host: str) -> None:
     """Print the rules for a host's configuration."""
     files, problems = read_site_files(project / "content", project)
     if files is None:
-        print(*problems, sep="\n")
+        print(*lines_of(problems, project), sep="\n")
         raise SystemExit(1)
     if host not in RULES:
         print(f"“{host}” has no rules for this; {nearest(host, RULES)}")

@@ -51,7 +51,7 @@ def add_language(project: Path, tag: str, *, locale: str = "", region: str = "")
     """Add a language and say what to do next; end with status 1 if that cannot be."""
     addition, problems = plan_language(project, tag, locale=locale, region=region)
     if addition is None:
-        tell(problems)
+        tell(problems, project)
         raise SystemExit(1)
     for path, text in addition.files.items():
         file = project / path

@@ -16,7 +16,8 @@ from typing import Any
 
 from watchfiles import Change, watch
 
-from plugins.content_model.problems import Problem, Severity, has_errors
+from plugins.content_model.problems import has_errors
+from plugins.content_model.telling import editors_language, lines_of
 from plugins.editing.admin_pages import ADDRESS, package_folder
 from plugins.editing.page_desk import desk_data
 from plugins.editing.preview_server import Audience, make_server
@@ -106,7 +107,7 @@ class Builder:
             must_reload, self._must_reload = self._must_reload, False
             built, problems = run_build(self._project)
             if not built:
-                self._audience.tell({"kind": "problems", "text": problems})
+                self._audience.tell(problems_message(problems, self._project))
             else:
                 self._audience.tell({"kind": "reload" if must_reload else "fine"})
 
@@ -154,13 +155,12 @@ def react(
         return
     drawn = desk.draw(files, audience.paths)
     if has_errors(drawn.problems):
-        audience.tell({"kind": "problems", "text": said(drawn.problems)})
+        audience.tell(problems_message("\n".join(lines_of(drawn.problems, project)), project))
     else:
         audience.show({path: html.decode() for path, html in drawn.pages.items()})
     builder.ask(must_reload=False)
 
 
-def said(problems: Iterable[Problem]) -> str:
-    """Return the problems as the terminal has them, errors last."""
-    ordered = sorted(problems, key=lambda one: (one.severity is Severity.ERROR, one))
-    return "\n".join(str(problem) for problem in ordered)
+def problems_message(text: str, project: Path) -> dict[str, str]:
+    """Return what browsers get when something is wrong: the words of the terminal."""
+    return {"kind": "problems", "text": text, "lang": editors_language(os.environ, project)}

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from plugins.content_model.problems import has_errors, nearest
+from plugins.content_model.telling import lines_of
 from plugins.editing.translated import CONTENT
 from plugins.multilingual.compounds import compound_rules
 from plugins.rendering.materials import read_materials
@@ -43,7 +44,7 @@ def read_reports(project: Path, today: date) -> tuple[PageReport, ...]:
     )
     materials, problems = read_materials(settings)
     if materials is None or has_errors(problems):
-        print(*sorted(set(problems)), sep="\n")
+        print(*lines_of(set(problems), project), sep="\n")
         raise SystemExit(1)
     texts = source_texts(materials.records, project)
     catalogue = materials.catalogue

@@ -21,6 +21,7 @@ from plugins.content_model.problems import Problem
 from plugins.content_model.reader import Record, read_records
 from plugins.content_model.site_files import Language, SiteFile, read_site_files
 from plugins.content_model.source import Source
+from plugins.content_model.telling import lines_of
 from plugins.multilingual.slugs import make_slug
 from plugins.multilingual.staleness import (
     ORIGINALS,
@@ -81,8 +82,7 @@ def mark_translated(project: Path, file: Path, *, typo: bool = False) -> None:
     if isinstance(done, str):
         print(done)
         return
-    for problem in done:
-        print(problem)
+    print(*lines_of(done, project), sep="\n")
     raise SystemExit(1)
 
 

@@ -64,10 +64,9 @@ class SiteGenerator:
         self.built = build_site(self._settings, self._store)
         self._store.save()
         if has_errors(self.built.problems):
-            end_run(self.built.problems)
-        tell(self.built.problems)
-        if not self._settings.with_search:
-            tell([NO_SEARCH])
+            end_run(self.built.problems, self._settings.project)
+        more = () if self._settings.with_search else (NO_SEARCH,)
+        tell((*self.built.problems, *more), self._settings.project)
 
     def generate_output(self, _writer: Writer) -> None:
         """Write the site."""

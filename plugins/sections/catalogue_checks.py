@@ -20,6 +20,8 @@ SINGLE_KINDS = (
     Kind.SEARCH,
 )
 
+LONGEST_PART = 200  # bytes; file systems take 255, and some outputs add to the name
+
 
 def check_catalogue(catalogue: Catalogue, records: Iterable[Record]) -> Iterator[Problem]:
     """Check the catalogue against the records that it was made from."""
@@ -36,6 +38,13 @@ def _check_paths(pages: Iterable[Page]) -> Iterator[Problem]:
         path, line = page.record.path, page.record.line("slug")
         if "//" in page.path:
             yield Problem(path, line, "its title gives no slug", "write a “slug”")
+        elif max(len(part.encode()) for part in page.path.split("/")) > LONGEST_PART:
+            yield Problem(
+                path,
+                line,
+                f"has an address with a part of more than {LONGEST_PART} bytes, which is no file",
+                "write a shorter “slug”",
+            )
         elif (other := taken.setdefault(page.path, page)) is not page:
             yield Problem(
                 path,

@@ -82,7 +82,7 @@ def test_what_is_saved_is_shown_where_the_reader_is(
     """Nothing is loaded again: the place, an open answer and a mark of ours stay."""
     file = preview[0] / "content" / "en" / "prices.md"
     page, other = look("/prices/"), look("/prices/")
-    page.evaluate("scrollTo(0, 700); window.stays = true")
+    page.evaluate("scrollTo({ top: 700, behavior: 'instant' }); window.stays = true")
     page.locator("details.question").first.evaluate("element => element.open = true")
     place = page.evaluate("scrollY")
 
@@ -106,7 +106,9 @@ def test_a_mistake_lies_over_the_last_good_page_and_goes_away_by_itself(
 
     about.write_text(good.replace("title:", "titel:", 1), encoding="utf-8")
     problems = page.locator("#preview-problems")
-    expect(problems).to_contain_text("content/en/about.md:2: “titel” is not a known key")
+    expect(problems).to_contain_text("content/en/about.md:2:1")
+    expect(problems).to_contain_text("“titel” is not a known key")
+    expect(problems).to_contain_text("did you mean “title”?")
 
     changed = re.sub(r"(?m)^title: .*$", "title: A new heading", good, count=1)
     about.write_text(changed, encoding="utf-8")

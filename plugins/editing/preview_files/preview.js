@@ -45,16 +45,16 @@ const show = (html) => {
 };
 
 const overlay = () => document.getElementById("preview-problems");
-const told = (problems) => {
+const told = (problems, lang) => {
   let dialog = overlay();
   if (!dialog) {
     dialog = make("dialog", "", document.body);
     dialog.id = "preview-problems";
-    dialog.lang = "en";
     dialog.dir = "ltr";
     dialog.dataset.preview = "";
     make("pre", "", dialog).style.cssText = "white-space:pre-wrap;overflow-wrap:anywhere";
   }
+  dialog.lang = lang;
   dialog.firstChild.textContent = problems;
   if (!dialog.open) dialog.showModal();
 };
@@ -117,7 +117,7 @@ const bar = async () => {
 source.onmessage = (event) => {
   const message = JSON.parse(event.data);
   if (message.kind === "problems") {
-    told(message.text);
+    told(message.text, message.lang);
     return;
   }
   overlay()?.remove();

@@ -57,8 +57,17 @@ def test_a_path_in_messages_is_composed_unicode(tmp_path: Path) -> None:
     assert "content/bl\u00e5.md" == source.path
 
 
-def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
+def test_a_folder_with_the_name_of_a_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "page.md").mkdir()
+
+    found = read_source(tmp_path / "page.md", tmp_path)
+
+    assert isinstance(found, Problem)
+    assert "is a folder with the name of a file" == found.message
+
+
+def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "page.md").symlink_to("page.md")
 
     found = read_source(tmp_path / "page.md", tmp_path)
 

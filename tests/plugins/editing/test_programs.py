@@ -172,4 +172,6 @@ def test_a_skipped_test_names_the_one_command(commands: Path, marker: str, told:
 
 def test_pytest_knows_every_marker(pytestconfig: pytest.Config) -> None:
     assert set(marker_lines()) <= set(pytestconfig.getini("markers"))
-    assert {"browser", "nginx", "apache", "caddy", "node", "java"} == set(MARKERS)
+    assert {
+        "browser", "dictionaries", "nginx", "apache", "caddy", "node", "java"
+    } == set(MARKERS)  # fmt: skip

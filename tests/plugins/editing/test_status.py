@@ -172,8 +172,8 @@ def test_a_head_that_cannot_be_edited_is_left_alone() -> None:
         (f"{EN}:1: is no translation: it is the original of its page", EN),
         ("content/nb/none.md:1: is no page of this site; name a file of content/",
          "content/nb/none.md"),
-        ("content/nb/broken.md:2: “titel” is not a known key", "content/nb/broken.md"),
-        ("content/nb/lost.md:4: names an original that is not there", "content/nb/lost.md"),
+        ("content/nb/broken.md:2:1: “titel” is not a known key", "content/nb/broken.md"),
+        ("content/nb/lost.md:4:1: names an original that is not there", "content/nb/lost.md"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_recorded_is_told(

@@ -55,10 +55,11 @@ def test_each_section_is_a_collection_and_the_standing_pages_are_one() -> None:
 
     assert {
         "pages": "content/{{locale}}",
+        "before-you-start": "content/{{locale}}/before-you-start",
         "couples-therapy-online": "content/{{locale}}/couples-therapy-online",
         "online-therapy": "content/{{locale}}/online-therapy",
     } == {found["name"]: found["folder"] for found in collections}
-    assert ["Standing pages", "Couples therapy online", "Online therapy"] == [
+    assert ["Standing pages", "Before you start", "Couples therapy online", "Online therapy"] == [
         found["label"] for found in collections
     ]
 
