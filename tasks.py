@@ -11,6 +11,7 @@ if __name__ == "__main__":
 
     raise SystemExit(main(sys.argv[1:]))
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from plugins.editing import (
     changes_report,
     check,
     checks,
+    hosting,
     indexnow,
     negotiation,
     new_language,
@@ -59,12 +61,20 @@ def serve(context: Context, port: int = 8000, admin: bool = False) -> None:
     preview.serve(PROJECT, port)
 
 
-@task(help={"examples": "publish example facts as they are: for a demonstration"})
-def publish(context: Context, examples: bool = False) -> None:
+@task(
+    help={
+        "examples": "publish example facts as they are: for a demonstration",
+        "host": "also write what a host needs: nginx, apache, caddy, netlify, github, s3, …",
+    }
+)
+def publish(context: Context, examples: bool = False, host: str = "") -> None:
     """Build for publishing: absolute addresses (SITEURL or content/site.toml), no drafts."""
     allowed = {"PUBLISH_EXAMPLES": "1"} if examples else {}
     context.run(f"{PELICAN} -s publishconf.py", pty=False, env=allowed)
     admin_pages.write_admin(PROJECT, PROJECT / "output")
+    if host:
+        today, url = date.today(), os.environ.get("SITEURL", "")  # noqa: DTZ011
+        hosting.write_for_host(PROJECT, PROJECT / "output", host, today, url)
 
 
 @task(help={"select": "only tests that match this expression (pytest -k)"})

@@ -1,5 +1,6 @@
 """From the content folder to records: everything that the Markdown files say, typed."""
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -83,13 +84,20 @@ def _read_record(
     typeset: Typeset,
     store: Store,
 ) -> tuple[Record | None, tuple[Problem, ...]]:
-    if not file.resolve().is_relative_to(folder.resolve()):
+    try:
+        is_inside = file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        path = file.relative_to(project).as_posix()
+        message = "is a link that leads in a circle"
+        return None, (Problem(path, 1, message, "put the file itself here"),)
+    if not is_inside:
         path = file.relative_to(project).as_posix()
         return None, (Problem(path, 1, "leads out of its folder", "put the file itself here"),)
     source = read_source(file, project)
     if isinstance(source, Problem):
         return None, (source,)
-    inside = PurePosixPath(file.relative_to(folder).as_posix())
+    # macOS writes “å” in two signs; links in texts have it in one.
+    inside = PurePosixPath(unicodedata.normalize("NFC", file.relative_to(folder).as_posix()))
     return store.remember(
         "record",
         (source, inside, language),
@@ -133,11 +141,21 @@ def typeset_front_matter(front_matter: FrontMatter, typeset: Callable[[str], str
     return front_matter.model_copy(update={**texts, "doors": doors})
 
 
+def _check_endings(content: Path, project: Path) -> Iterator[Problem]:
+    """A text that would be passed over in silence is told."""
+    for file in sorted(content.rglob("*")):
+        is_text = file.suffix != ".md" and file.suffix.lower() in {".md", ".markdown"}
+        if is_text and not any(part.startswith(".") for part in file.relative_to(content).parts):
+            path = file.relative_to(project).as_posix()
+            yield Problem(path, 1, "has a name that does not end in “.md”", "rename it")
+
+
 def _check_folders(
     content: Path, project: Path, languages: tuple[Language, ...]
 ) -> Iterator[Problem]:
     """A Markdown file stands in a language's folder, and every folder has a landing page."""
     codes = {language.code for language in languages}
+    yield from _check_endings(content, project)
     for file in sorted(content.rglob("*.md")):
         inside = file.relative_to(content)
         path = file.relative_to(project).as_posix()

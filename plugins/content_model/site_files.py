@@ -244,6 +244,12 @@ def read_site_files(content: Path, project: Path) -> tuple[SiteFiles | None, tup
     return files, tuple(problems)
 
 
+def read_languages(content: Path, project: Path) -> tuple[Language, ...]:
+    """Return the languages of a site whose other files may be broken; none if its own is."""
+    site, _lines, _problems = _read(SiteFile, content / "site.toml", project)
+    return site.languages if site else ()
+
+
 def _read(model: type[F], file: Path, project: Path) -> tuple[F | None, Lines, tuple[Problem, ...]]:
     if not file.exists():
         if model is SiteFile:

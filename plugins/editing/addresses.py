@@ -100,8 +100,11 @@ def print_rules(project: Path, host: str) -> None:
 # What is there
 
 
-def read_addresses(project: Path, *, with_drafts: bool = True) -> Addresses:
-    """Read the sources as a build does; end with status 1 if they cannot be read."""
+def read_addresses(project: Path, *, with_drafts: bool = True, site_url: str = "") -> Addresses:
+    """Read the sources as a build does; end with status 1 if they cannot be read.
+
+    ``site_url`` is where the site is published, if not at the address of its own file.
+    """
     content = project / CONTENT
     files, problems = read_site_files(content, project)
     ledger, found = read_ledger(project / LEDGER_FILE, project)
@@ -115,7 +118,7 @@ def read_addresses(project: Path, *, with_drafts: bool = True) -> Addresses:
     images = {f"/{file.relative_to(content).as_posix()}" for file in content.glob("images/**/*")}
     pages = {page.path for page in catalogue.pages.values()}
     return Addresses(
-        site_address(files.site.url, at_root=False),
+        site_address(site_url or files.site.url, at_root=False),
         catalogue,
         frozenset(pages | feeds | images | {"/sitemap.xml"}),
         ledger,

@@ -13,7 +13,12 @@ from plugins.booking.terms import check_published_facts
 from plugins.content_model.body import Slot, SlotKind
 from plugins.content_model.problems import Problem, Severity, nearest
 from plugins.content_model.reader import Record, read_records
-from plugins.content_model.site_files import Language, SiteFiles, read_site_files
+from plugins.content_model.site_files import (
+    Language,
+    SiteFiles,
+    read_languages,
+    read_site_files,
+)
 from plugins.content_model.source import read_source
 from plugins.fast_build.keys import digest_of_folder
 from plugins.fast_build.store import Store
@@ -73,8 +78,12 @@ def read_materials(
 ) -> tuple[Materials | None, tuple[Problem, ...]]:
     """Read everything; what ``store`` knows, from there."""
     files, problems = read_site_files(settings.content, settings.project)
-    if files is None:
-        return None, problems
+    if files is None:  # the texts are read all the same: all mistakes are told in one run
+        known = read_languages(settings.content, settings.project)
+        _, found = read_records(
+            settings.content, settings.project, known, slugify, typeset_text, store
+        )
+        return None, problems + (found if known else ())
     languages = files.site.languages
     records, found = read_records(
         settings.content, settings.project, languages, slugify, typeset_text, store
@@ -139,7 +148,7 @@ def _check(materials: Materials) -> Iterator[Problem]:
     yield from _check_booking(materials)
     yield from check_parts(catalogue)
     yield from check_organisation(files)
-    yield from check_helplines(files.helplines, codes)
+    yield from check_helplines(files.helplines, codes, files.lines.get("helplines.toml", {}))
     yield from check_facts(
         files.facts,
         files.sources.sources,

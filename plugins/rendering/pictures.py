@@ -172,8 +172,21 @@ def _opening(body: Body) -> Slot | None:
     return None
 
 
+def _is_circle(folder: Path) -> bool:
+    """Whether a link leads to itself; Python 3.13 on resolves such a one without a word."""
+    try:
+        folder.resolve(strict=True)
+    except FileNotFoundError:
+        return False
+    except (OSError, RuntimeError):
+        return True
+    return False
+
+
 def _listed(content: Path) -> Mapping[str, Path]:
     """Return the files of the folder by their exact names, on a disk that ignores case too."""
+    if _is_circle(content / FOLDER):
+        return {}
     root = (content / FOLDER).resolve()
     return {
         unicodedata.normalize("NFC", file.relative_to(content).as_posix()): file

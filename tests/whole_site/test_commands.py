@@ -16,7 +16,7 @@ BAD_FILES = {
     "content/nb/same.md": "---\ntitle: Om oss\nlead: En ingress.\nslug: om-oss\n---\nTekst.\n",
     "content/nb/dead-link.md": "---\ntitle: Lenke\nlead: En ingress.\n---\n[x](nowhere.md)\n",
 }
-LINE = re.compile(r"^[\w./-]+:\d+: .+; .+$")
+LINE = re.compile(r"^[\w./-]+:\d+(?::\d+)?: .+; .+$")
 
 
 @pytest.fixture
