@@ -11,13 +11,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from plugins.content_model.problems import Problem, Severity
+from plugins.content_model.problems import Problem, Severity, Spot
+from plugins.content_model.telling import tell
 from plugins.editing.prose.check import check_all_prose
 from plugins.editing.prose.dictionaries import dictionary_folders, make_spellers, remember
 from plugins.editing.translated import CONTENT
 from plugins.multilingual.compounds import compound_rules
 from plugins.rendering.materials import Materials, read_materials
 from plugins.rendering.settings import BuildSettings
+from plugins.rendering.stores import open_store
 from plugins.sections.similarity import index_words
 from plugins.seo.analysis.findings import Weight
 from plugins.seo.analysis.reading import analysed_pages
@@ -25,6 +27,7 @@ from plugins.seo.analysis.report import analyse
 from plugins.seo.analysis.source_lines import source_texts
 
 SPELLING_CACHE = ".spelling_cache"
+CHECK_STORE = Path(".site_cache/check.sqlite")  # apart from the builds’, which drops what is unused
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
@@ -35,6 +38,14 @@ class Finding:
     problem: Problem
     rule: str = ""  # by which “silence” puts it aside; empty for what cannot be
     column: int = 0  # from 1; 0 where it is not known
+
+    @property
+    def told(self) -> Problem:
+        """The finding as a problem, with its column, and the name that silences it."""
+        problem = self.problem
+        rule = f" [{self.rule}]" if self.rule else ""
+        line = Spot(problem.line, self.column) if self.column else problem.line
+        return replace(problem, line=line, remedy=problem.remedy + rule)
 
     def __str__(self) -> str:
         problem = self.problem
@@ -75,10 +86,8 @@ def print_check(project: Path, *, lang: str = "", file: str = "", strict: bool =
     """Print every finding; end with status 1 on an error, with ``strict`` on any finding."""
     started = time.perf_counter()
     checked = check_content(project, date.today(), lang=lang, file=file)  # noqa: DTZ011
-    for note in checked.notes:
-        print(note)
-    for finding in checked.findings:
-        print(finding)
+    told = [*checked.notes, *(finding.told for finding in checked.findings)]
+    tell(told, project)
     print(summary(checked, time.perf_counter() - started))
     if checked.count(Severity.ERROR) or (strict and checked.findings):
         raise SystemExit(1)
@@ -95,7 +104,9 @@ def check_content(project: Path, today: date, *, lang: str = "", file: str = "")
         static_paths=(),
         today=today,
     )
-    materials, problems = read_materials(settings)
+    store = open_store(project / CHECK_STORE)
+    materials, problems = read_materials(settings, store)
+    store.save()
     findings = [Finding(problem) for problem in set(problems)]
     if materials is None:
         return Checked(0, _sorted(findings))

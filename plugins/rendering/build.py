@@ -16,6 +16,7 @@ from plugins.rendering.companions import Output, companions, own, search_engine_
 from plugins.rendering.compose import Composed, compose_all, compose_site
 from plugins.rendering.contract import check_contract
 from plugins.rendering.draw import Theme, draw_page
+from plugins.rendering.editor_docs import editor_docs, editor_docs_key
 from plugins.rendering.environments import StoredTemplates, make_environment
 from plugins.rendering.materials import Materials, read_materials
 from plugins.rendering.published import Published, compose_redirects, read_published
@@ -80,6 +81,13 @@ def build_site(settings: BuildSettings, store: Store | None = None) -> Built:
         )
         problems += found
         others += (Output(*file) for file in guide)
+        help_pages, found = store.remember(
+            "editor-docs",
+            (materials.files, tuple(drawing.around.items()), *editor_docs_key(materials)),
+            lambda: editor_docs(materials, drawing.environments),
+        )
+        problems += found
+        others += (Output(*file) for file in help_pages)
     outputs = [*pages, *others]
     problems += (*_explain(failed, materials), *_check_outputs(outputs))
     problems = tuple(sorted(set(problems)))

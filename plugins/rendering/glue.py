@@ -18,10 +18,9 @@ from plugins.content_model.telling import end_run, tell, without_traceback
 from plugins.delivery.output_folder import staged_output
 from plugins.delivery.redirects import HOSTS
 from plugins.delivery.search_index import SearchRecord, index_files, is_available
-from plugins.fast_build.keys import code_digest
-from plugins.fast_build.store import Store
 from plugins.rendering.build import Built, build_site
 from plugins.rendering.settings import build_settings
+from plugins.rendering.stores import open_store
 from plugins.seo.history import commit_days
 from plugins.seo.url_ledger import LEDGER_FILE, format_ledger, updated_ledger
 
@@ -34,14 +33,6 @@ NO_SEARCH = Problem(
 )
 
 
-PLUGINS = Path(__file__).parents[1]
-# Libraries that decide what a source becomes or a page is drawn as.
-PACKAGES = (
-    "babel", "html-to-markdown", "jinja2", "lightningcss", "lxml", "markdown", "markupsafe",
-    "pydantic", "pymdown-extensions", "python-slugify", "pyyaml", "snowballstemmer",
-)  # fmt: skip
-
-
 class SiteGenerator:
     """Pelican's kind of generator: ``generate_context`` knows, ``generate_output`` writes."""
 
@@ -52,9 +43,7 @@ class SiteGenerator:
         self._settings = build_settings(
             settings, days, day_of_build(settings["TIMEZONE"]), with_search=is_available()
         )
-        self._store = Store(
-            project / settings["CACHE_PATH"] / "build.sqlite", code_digest(PLUGINS, PACKAGES)
-        )
+        self._store = open_store(project / settings["CACHE_PATH"] / "build.sqlite")
         self._index_cache = project / settings["CACHE_PATH"] / "search"
         self._output = Path(output_path)
         self.built = Built((), 0, ())

@@ -80,14 +80,9 @@ def read_materials(
     files, problems = read_site_files(settings.content, settings.project)
     if files is None:  # the texts are read all the same: all mistakes are told in one run
         known = read_languages(settings.content, settings.project)
-        _, found = read_records(
-            settings.content, settings.project, known, slugify, typeset_text, store
-        )
-        return None, problems + (found if known else ())
+        return None, problems + (_read_texts(settings, known, store)[1] if known else ())
     languages = files.site.languages
-    records, found = read_records(
-        settings.content, settings.project, languages, slugify, typeset_text, store
-    )
+    records, found = _read_texts(settings, languages, store)
     problems += found
     catalogue, shown = build_catalogue(
         records, files.site, with_drafts=settings.with_drafts, today=settings.today
@@ -102,12 +97,8 @@ def read_materials(
         files.site.counter if settings.is_public else None,  # who looks at drafts is not counted
     )
     problems += found
-    strings: dict[str, Strings] = {}
-    for language in languages:
-        strings[language.code], found = read_strings(
-            settings.theme, language.code, settings.project, is_complete=language.complete
-        )
-        problems += found
+    strings, found = _read_strings(settings, languages)
+    problems += found
     card_theme = read_card_theme(settings.theme)
     problems += tuple(check_cards(catalogue, card_theme))
     cards = plan_cards(catalogue, card_theme) if settings.image_cache else {}
@@ -134,6 +125,26 @@ def read_materials(
     )
     problems += tuple(_check(materials))
     return materials, problems
+
+
+def _read_texts(
+    settings: BuildSettings, languages: tuple[Language, ...], store: Store | None
+) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    content, project = settings.content, settings.project
+    return read_records(content, project, languages, slugify, typeset_text, store)
+
+
+def _read_strings(
+    settings: BuildSettings, languages: tuple[Language, ...]
+) -> tuple[Mapping[str, Strings], tuple[Problem, ...]]:
+    strings: dict[str, Strings] = {}
+    problems: tuple[Problem, ...] = ()
+    for language in languages:
+        strings[language.code], found = read_strings(
+            settings.theme, language.code, settings.project, is_complete=language.complete
+        )
+        problems += found
+    return strings, problems
 
 
 def slugify(text: str, language: Language) -> str:

@@ -39,7 +39,7 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         stderr=subprocess.DEVNULL,
     )
     url = f"http://127.0.0.1:{port}"
-    _wait_for(url)
+    wait_for(url)
     try:
         yield project, url
     finally:
@@ -47,8 +47,9 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         server.wait(10)
 
 
-def _wait_for(url: str) -> None:
-    for _attempt in range(600):
+def wait_for(url: str, patience: int = 60) -> None:
+    """Wait until a server answers, for so many seconds at most."""
+    for _attempt in range(patience * 10):
         try:
             with urlopen(url):
                 return

@@ -107,6 +107,8 @@ const bar = async () => {
   make("a", "Advice on all pages", all).href = "/-/seo/";
   all.append(" · ");
   make("a", "Translations", all).href = "/-/status/";
+  all.append(" · ");
+  make("a", "Help", all).href = "/-/help/";
   details.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { details.open = false; summary.focus(); }
   });

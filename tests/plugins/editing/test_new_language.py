@@ -300,7 +300,7 @@ site_name = "P"
 tagline = "T"
 """
 UNTRANSLATED = (
-    "content/booking.toml:1: warning: the service “couples” is shown in another language than "
+    "content/booking.toml:2: warning: the service “couples” is shown in another language than "
     "“pl”; write in its block: name.pl, about.pl, invitation.pl, label.pl"
 )
 
