@@ -13,6 +13,8 @@ from plugins.content_model.problems import Problem
 from plugins.content_model.site_files import Language, text_in
 from plugins.multilingual.strings import Strings
 
+LABELS_PATH = "plugins/booking/provider_labels.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class ProviderWay:
@@ -65,6 +67,22 @@ def provider_of(service: ServiceFacts, address: str, line: int = 1) -> WebProvid
         return found
     message = f"“{service.provider}” has no page, but “url” gives one"
     return Problem("content/booking.toml", line, message, "take “provider” or “url” out")
+
+
+def used_providers(booking: BookingFile) -> frozenset[str]:
+    """Return the keys of the providers that services are booked at; a plain address has none."""
+    found = (
+        provider_of(service, address)
+        for service in booking.services
+        for address in service.url.values()
+    )
+    return frozenset(
+        provider.key
+        for provider in found
+        if isinstance(provider, WebProvider)
+        and provider.hosts
+        and not provider.key.endswith("-own")
+    )
 
 
 def provider_link(

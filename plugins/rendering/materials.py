@@ -7,9 +7,10 @@ from functools import partial
 from plugins.booking.calls_to_action import check_choice
 from plugins.booking.closures import check_closures
 from plugins.booking.opening_hours import check_opening_hours
-from plugins.booking.providers.labels import LabelFacts, read_labels
+from plugins.booking.providers.labels import LabelFacts, check_labels, read_labels
 from plugins.booking.service_checks import check_services
 from plugins.booking.terms import check_published_facts
+from plugins.booking.ways import LABELS_PATH, used_providers
 from plugins.content_model.body import Slot, SlotKind
 from plugins.content_model.problems import Problem, Severity, nearest
 from plugins.content_model.reader import Record, read_records
@@ -216,6 +217,9 @@ def _check_booking(materials: Materials) -> Iterator[Problem]:
     yield from check_opening_hours(
         firm.opening_hours, firm.time_zone, "content/site.toml", site_lines
     )
+    if settings.today is not None:
+        used = used_providers(files.booking)
+        yield from check_labels(materials.labels, used, settings.today, LABELS_PATH)
     if settings.is_public and not settings.with_examples:
         yield from check_published_facts(files.booking, files.site.organisation, lines)
 
