@@ -112,4 +112,5 @@ def form_sources(endpoint: Endpoint | None) -> tuple[str, ...]:
         return ()
     if endpoint.kind == "netlify":
         return ("'self'",)
-    return (f"https://{urlsplit(endpoint.url).hostname}",)
+    # The page shown afterwards may be ours: browsers hold the directive against redirects too.
+    return (f"https://{urlsplit(endpoint.url).hostname}", "'self'")

@@ -26,6 +26,7 @@ from plugins.content_model.link_addresses import refuse_address
 from plugins.content_model.problems import Problem, nearest
 from plugins.content_model.raw_html import check_raw_html
 from plugins.content_model.source import spot_of
+from plugins.content_model.table_alignment import TableAlignment
 from plugins.content_model.text_limits import BracketLimit, check_body_size
 from plugins.content_model.text_runs import Typeset, TypesetText, as_typed
 
@@ -327,6 +328,7 @@ def _converter(
     converter.treeprocessors.register(_Headings(recorder, slugify), "headings", 15)
     converter.treeprocessors.register(_Addresses(recorder), "addresses", 14)
     converter.treeprocessors.register(TypesetText(typeset), "typeset-text", 13)
+    converter.treeprocessors.register(TableAlignment(converter), "table-alignment", 12)
     blocks.connect(converter, recorder.slot)
     return converter  # type: ignore[no-any-return]
 

@@ -7,12 +7,15 @@ was. An address may be given as it stands in a browser, or as a path with or wit
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import tomlkit
 from tomlkit.items import Table
 
+from plugins.booking.services import service_url
+from plugins.content_model.front_matter import Kind
 from plugins.content_model.problems import closest, nearest
 from plugins.content_model.reader import read_records
 from plugins.content_model.site_files import Language, RedirectsFile, read_site_files
@@ -22,7 +25,8 @@ from plugins.multilingual.slugs import make_slug
 from plugins.multilingual.urls import SiteAddress, site_address
 from plugins.sections.catalogue import Catalogue, build_catalogue
 from plugins.sections.feeds import feeds_in
-from plugins.sections.moves import moved_pages
+from plugins.sections.moves import moved_by_itself
+from plugins.sections.pagination import parts_of
 from plugins.seo.redirects import (
     REDIRECTS_FILE,
     host_rules,
@@ -84,7 +88,7 @@ def print_rules(project: Path, host: str) -> None:
     redirects, problems = resolve_redirects(
         site.redirects.moved,
         site.redirects.gone,
-        {path: page.path for path, page in moved_pages(site.catalogue)},
+        moved_by_itself(site.catalogue),
         site.live,
         redirect_lines(file.read_text("utf-8-sig") if file.exists() else ""),
     )
@@ -113,10 +117,15 @@ def read_addresses(project: Path, *, with_drafts: bool = True, site_url: str = "
         raise SystemExit(1)
     records, problems = read_records(content, project, files.site.languages, _slugify)
     tell(problems, project)  # a page that cannot be read has no address
-    catalogue, _shown = build_catalogue(records, files.site, with_drafts=with_drafts)
+    today = date.today()  # noqa: DTZ011
+    catalogue, _shown = build_catalogue(records, files.site, with_drafts=with_drafts, today=today)
     feeds = {f.path for language in files.site.languages for f in feeds_in(catalogue, language)}
     images = {f"/{file.relative_to(content).as_posix()}" for file in content.glob("images/**/*")}
     pages = {page.path for page in catalogue.pages.values()}
+    pages |= {part.path for page in catalogue.pages.values() for part in parts_of(page, catalogue)}
+    for page in catalogue.pages.values():
+        if page.kind is Kind.BOOKING and page.original is None:
+            pages |= {service_url(one, page.language, page.path) for one in files.booking.services}
     return Addresses(
         site_address(site_url or files.site.url, at_root=False),
         catalogue,

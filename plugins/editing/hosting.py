@@ -7,6 +7,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from plugins.content_model.front_matter import Kind
 from plugins.content_model.problems import has_errors, nearest
 from plugins.content_model.site_files import SiteFiles, read_site_files
 from plugins.delivery.compression import write_copies
@@ -17,7 +18,7 @@ from plugins.delivery.security_txt import security_txt
 from plugins.editing.addresses import Addresses, read_addresses
 from plugins.editing.negotiation import destinations
 from plugins.multilingual.urls import language_root
-from plugins.sections.moves import moved_pages
+from plugins.sections.moves import moved_by_itself
 from plugins.sections.pagination import parts_of
 from plugins.seo.redirects import REDIRECTS_FILE, host_rules, redirect_lines, resolve_redirects
 
@@ -70,7 +71,14 @@ def read_model(project: Path, files: SiteFiles, site_url: str = "") -> HostModel
 def _sensitive(site: Addresses) -> list[str]:
     pages = [page for page in site.catalogue.pages.values() if page.is_sensitive]
     further = [part.path for page in pages for part in parts_of(page, site.catalogue)[1:]]
-    return [*(page.path for page in pages), *further]
+    below = [
+        path
+        for page in pages
+        if page.kind is Kind.BOOKING
+        for path in site.live
+        if path.startswith(page.path) and path != page.path
+    ]
+    return [*(page.path for page in pages), *further, *sorted(below)]
 
 
 def _rules(project: Path, site: Addresses) -> tuple[tuple[str, str, int], ...]:
@@ -79,7 +87,7 @@ def _rules(project: Path, site: Addresses) -> tuple[tuple[str, str, int], ...]:
     redirects, _problems = resolve_redirects(
         site.redirects.moved,
         site.redirects.gone,
-        {path: page.path for path, page in moved_pages(site.catalogue)},
+        moved_by_itself(site.catalogue),
         site.live,
         redirect_lines(file.read_text("utf-8-sig") if file.exists() else ""),
     )

@@ -49,6 +49,7 @@ class Desk:
         self._store = Store()
         self._last = OpenPages()
         self._spellers: dict[str, Any] = {}
+        self.is_stale = False  # the plugins have changed: every edit waits for a build
 
     def read(self, paths: Iterable[str] = ()) -> OpenPages:
         """Read everything, and draw the pages at these paths."""
@@ -75,6 +76,11 @@ class Desk:
                 self._keep(drawn)
                 return drawn
         return self.read(paths)
+
+    def forget(self) -> None:
+        """Read everything again the next time: the theme has changed."""
+        self._store = Store()
+        self._last = OpenPages()
 
     def tell(self, path: str) -> dict[str, Any] | None:
         """Return what the editor's bar tells of the page at an address."""
@@ -150,7 +156,10 @@ def react(
     """Show what a save changes: texts at once, everything else after a build."""
     files = frozenset(Path(name) for _change, name in changes)
     content = project / "content"
-    if not all(file.is_relative_to(content) for file in files):
+    outside = [file for file in files if not file.is_relative_to(content)]
+    desk.is_stale |= any(not file.is_relative_to(project / "theme") for file in outside)
+    if outside or desk.is_stale:  # code that this process has loaded is not that of the files
+        desk.forget()
         builder.ask(must_reload=True)
         return
     drawn = desk.draw(files, audience.paths)

@@ -18,6 +18,7 @@ SCRIPT_PATH = "/-/preview.js"
 DESK = "/-/desk.json"  # what the editor's bar tells of a page
 SCRIPT_FILE = Path(__file__).parent / "preview_files" / "preview.js"
 HEARTBEAT = 15  # seconds
+OWN_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 # A page's own policy would keep the preview's script out.
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
@@ -80,6 +81,17 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self._audience, self._desk = audience, desk
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
+    def parse_request(self) -> bool:
+        """Answer this machine alone: a foreign name that leads here must not read drafts."""
+        if not super().parse_request():
+            return False
+        host = self.headers.get("Host", "")
+        name = host.rpartition(":")[0] or host
+        if name not in OWN_NAMES:
+            super().send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return False
+        return True
+
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         path = parts.path
@@ -98,8 +110,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = self._not_found_page()
-        if code == HTTPStatus.NOT_FOUND and page is not None:
+        page = self._not_found_page() if code == HTTPStatus.NOT_FOUND else None
+        if page is not None:
             body = with_script(page.read_bytes())
             self._send(body, "text/html; charset=utf-8", HTTPStatus.NOT_FOUND)
         else:

@@ -9,6 +9,7 @@ import pickle
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -96,8 +97,12 @@ class Store:
                 self._known = dict(base.execute("SELECT key, value FROM results"))
                 (last,) = base.execute("SELECT coalesce(max(run), -1) FROM results").fetchone()
                 self._run = last + 1
+        except sqlite3.OperationalError:
+            return  # held by another build, or not ours to read
         except sqlite3.DatabaseError:
-            file.unlink(missing_ok=True)  # damaged: it is made again
+            with suppress(OSError):  # damaged: it is made again
+                file.unlink(missing_ok=True)
+                file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
         except OSError:
             return
 

@@ -142,7 +142,8 @@ def _translations(page: Page, facts: ServiceFacts, materials: Materials) -> Iter
     """Lead to the same service in another language, where it has a booking page."""
     languages = {language.code: language for language in materials.languages}
     for entry in translations_for(page, materials):
-        if entry.is_exact:
+        other = materials.catalogue.translation(page, entry.lang)
+        if entry.is_exact and other is not None and other.kind is Kind.BOOKING:
             yield replace(entry, url=service_url(facts, languages[entry.lang], entry.url))
         else:
-            yield entry
+            yield replace(entry, is_exact=False)

@@ -42,6 +42,14 @@ class Built:
     searchable: tuple[SearchText, ...] = ()  # what the search index is made from
 
 
+def _around_examples(materials: Materials) -> tuple[object, ...]:
+    """Return what links and images of the theme's examples may lead to."""
+    images = materials.pictures.images
+    files = sorted((name, one.fallback.path, one.linked.path) for name, one in images.items())
+    pages = [(page.path, page.record.path) for page in materials.catalogue.pages.values()]
+    return materials.address, files, pages
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """What pages are drawn with, by language."""
@@ -76,7 +84,7 @@ def build_site(settings: BuildSettings, store: Store | None = None) -> Built:
     if settings.with_drafts:  # a published site never holds it
         guide, found = store.remember(
             "style-guide",
-            (materials.files, tuple(drawing.around.items())),
+            (materials.files, tuple(drawing.around.items()), *_around_examples(materials)),
             lambda: style_guide(materials, drawing.environments),
         )
         problems += found
@@ -202,11 +210,12 @@ def _check_outputs(outputs: Iterable[Output]) -> Iterator[Problem]:
     """No two outputs are one file, on a disk that ignores case either."""
     taken: dict[str, str] = {}
     for output in outputs:
-        other = taken.setdefault(output.path.casefold(), output.path)
-        if other != output.path:
-            yield Problem(
-                "content",
-                1,
-                f"“{output.path}” and “{other}” differ only in case",
-                "give one of the pages another “slug”",
+        key = output.path.casefold()
+        if (other := taken.get(key)) is not None:
+            said = (
+                f"“{output.path}” would be written twice"
+                if other == output.path
+                else f"“{output.path}” and “{other}” differ only in case"
             )
+            yield Problem("content", 1, said, "give one of the pages another “slug”")
+        taken[key] = output.path

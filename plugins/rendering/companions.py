@@ -135,7 +135,10 @@ def _for_editors(materials: Materials, store: Store) -> Iterator[Output]:
     """Yield what editors look at; all of it tells of the sources alone."""
     texts = source_texts(materials.records, materials.settings.project)
     originals = digest_of_folder(materials.settings.content / ORIGINALS)
-    shown = tuple(page.path for page in materials.catalogue.pages.values())
+    shown = tuple(
+        (page.path, page.record.path, page.is_draft, page.original is None)
+        for page in materials.catalogue.pages.values()
+    )
     decides = (materials.files, tuple(texts.items()), originals, shown, materials.address)
     yield from store.remember("for-editors", decides, lambda: tuple(_judged(materials, texts)))
 

@@ -45,7 +45,9 @@ def redraw_after_edit(
     """
     settings = materials.settings
     former = next((r for r in materials.records if settings.project / r.path == file), None)
-    if former is None:
+    place = (former.lang, former.file) if former else None
+    shown = materials.catalogue.pages.get(place) if place else None
+    if former is None or shown is None or shown.record is not former or not file.exists():
         return None
     language = next(one for one in materials.languages if one.code == former.lang)
     record, problems = read_record(
@@ -85,7 +87,7 @@ def _composed(materials: Materials, paths: Collection[str]) -> Iterator[Composed
     for page in materials.catalogue.pages.values():
         if page.path in paths:
             yield Composed(page.path, page, compose_page(page, materials))
-        elif any(path.startswith(page.path) for path in paths):
+        if any(path != page.path and path.startswith(page.path) for path in paths):
             for path, part in section_parts(page, materials):
                 if path in paths:
                     yield Composed(path, page, part)

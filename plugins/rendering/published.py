@@ -15,7 +15,7 @@ from plugins.rendering.reader_text import reader_text
 from plugins.rendering.views import GoneView, RedirectView, SectionPartView
 from plugins.sections.catalogue import Page
 from plugins.sections.feeds import feeds_in
-from plugins.sections.moves import moved_pages
+from plugins.sections.moves import moved_by_itself
 from plugins.seo.lost_urls import check_ledger, lost_paths
 from plugins.seo.redirects import (
     REDIRECTS_FILE,
@@ -66,8 +66,7 @@ def read_published(
     texts |= {feed.path: PageText("", None, "") for feed in feeds}
     live = {path: text.text for path, text in texts.items()} | dict.fromkeys((*files, *parts), "")
     moved, gone = materials.files.redirects.moved, materials.files.redirects.gone
-    languages = {path: page.path for path, page in moved_pages(materials.catalogue)}
-    languages |= {old.path: old.replacement.path for old in materials.catalogue.expired.values()}
+    languages = moved_by_itself(materials.catalogue)
     told = {*map(normal_path, (*moved, *gone)), *languages}
     lost = lost_paths(ledger, live, told)  # a line may lead to one: that is told once, as lost
     redirects, found = resolve_redirects(moved, gone, languages, {*live, *lost}, _lines(materials))

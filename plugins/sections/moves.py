@@ -7,6 +7,20 @@ from plugins.multilingual.urls import language_root
 from plugins.sections.catalogue import Catalogue, Page
 
 
+def moved_by_itself(catalogue: Catalogue) -> dict[str, str]:
+    """Return former site path → where it leads now, of moved languages and of expired pages.
+
+    A page that has taken the place of an expired one stands there.
+    """
+    taken = {page.path for page in catalogue.pages.values()}
+    expired = {
+        old.path: old.replacement.path
+        for old in catalogue.expired.values()
+        if old.path not in taken
+    }
+    return {path: page.path for path, page in moved_pages(catalogue)} | expired
+
+
 def moved_pages(catalogue: Catalogue) -> Iterator[tuple[str, Page]]:
     """Yield (former site path, page) for every page of a language that moved.
 

@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from plugins.content_model.front_matter import Kind
 from plugins.content_model.problems import Problem, nearest
 from plugins.content_model.reader import Record
+
+INDEX = "index.md"
+# Kinds of which a language has one, and to which every page leads.
+STANDING = frozenset({Kind.HOME, Kind.BOOKING, Kind.HELP, Kind.SEARCH, Kind.NOT_FOUND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,18 @@ def check_schedule(
     """
     records = tuple(records)
     files = {(record.lang, str(record.file)) for record in records}
+    folders = {(record.lang, record.file.parent) for record in records if record.file.name != INDEX}
     for record in records:
+        holds = record.file.name == INDEX and (record.lang, record.file.parent) in folders
         if record.front_matter.expires is None:
             continue
+        if holds or record.front_matter.kind in STANDING:
+            yield Problem(
+                record.path,
+                record.line("expires"),
+                "other pages stand below it or lead to it, and would lose their way",
+                "take “expires” away, and let single articles expire",
+            )
         if str(record.file) in menus.get(record.lang, ()):
             yield Problem(
                 record.path,

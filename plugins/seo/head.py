@@ -157,10 +157,13 @@ def head_for_service(page: Page, title: str, description: str, picture: Picture 
     It is a step, and no search engine lists it beside the page that has the whole text.
     """
     head = unlisted_head(document_title(page, title), description, page.language)
+    hides = page.is_sensitive
     return replace(
         head,
-        shared_title=title,
-        loads_ahead=True,
+        shared_title=page.language.site_name if hides else title,
+        shared_description=page.language.tagline if hides else description,
+        is_discreet=page.record.front_matter.discreet,
+        loads_ahead=not hides,
         picture=picture,
     )
 

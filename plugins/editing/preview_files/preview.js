@@ -41,6 +41,10 @@ const show = (html) => {
     if (value === null) document.documentElement.removeAttribute(name);
     else document.documentElement.setAttribute(name, value);
   }
+  // What a script of the page has shown stays shown.
+  for (const element of next.body.querySelectorAll("[data-scripted],[data-unscripted]")) {
+    element.hidden = "unscripted" in element.dataset;
+  }
   mend(document.body, next.body);
 };
 

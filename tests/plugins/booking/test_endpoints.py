@@ -104,5 +104,5 @@ def test_the_policy_opens_one_host_and_nothing_below_it() -> None:
     netlify = endpoint_for("netlify")
     assert isinstance(netlify, Endpoint)
 
-    assert ("https://formspree.io",) == form_sources(FORMSPREE)
+    assert ("https://formspree.io", "'self'") == form_sources(FORMSPREE)
     assert ("'self'",) == form_sources(netlify)

@@ -450,3 +450,14 @@ def test_no_text_crashes_the_parser_or_carries_a_script(text: str) -> None:
     assert "<script" not in drawn(body).casefold()
     assert all(FIRST_LINE <= problem.line for problem in problems)
     assert all(problem.line <= FIRST_LINE + text.count("\n") for problem in problems)
+
+
+def test_a_column_is_set_by_a_class_and_never_by_a_style() -> None:
+    """A style attribute is refused by the policy of every page."""
+    body, problems = parse("| a | b | c |\n|---|--:|:-:|\n| 1 | 2 | 3 |\n")
+
+    html = "".join(piece for piece in body.pieces if isinstance(piece, str))
+    assert () == problems
+    assert "style=" not in html
+    assert '<td class="cell-end">2</td>' in html
+    assert '<td class="cell-center">3</td>' in html

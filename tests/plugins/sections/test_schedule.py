@@ -95,10 +95,25 @@ def test_what_expires_is_in_no_menu(build: Build) -> None:
 
     built = build("two_languages", {"content/en/guides/index.md": head})
 
-    assert [
+    said = [str(problem) for problem in built.problems]
+    assert any("other pages stand below it or lead to it" in one for one in said)
+    assert (
         "content/en/guides/index.md:4: is in a menu, which would name a page that is gone; "
         "take it out of the menu in content/site.toml, or take “expires” away"
-    ] == [str(problem) for problem in built.problems]
+    ) in said
+
+
+@pytest.mark.parametrize("today", [DAY - timedelta(days=1), DAY, date(2030, 1, 1)])
+def test_a_page_may_take_the_place_of_an_expired_one(build: Build, today: date) -> None:
+    """The address is live on every day, and no redirect leads away from it."""
+    files = {
+        PAGE: f"---\ntitle: Old\nlead: L\nslug: offer\ndate: 2026-01-01\nexpires: {DAY}\n---\n",
+        "content/en/guides/next.md": f"---\ntitle: New\nlead: L\nslug: offer\ndate: {DAY}\n---\n",
+    }
+
+    site = BuiltSite.of(public(build, files, today))
+
+    assert [["Old"], ["New"]][today >= DAY] == site.page("/guides/offer/").h1s
 
 
 @given(st.dates(date(2026, 1, 1), date(2028, 1, 1)), st.dates(date(2026, 1, 1), date(2028, 1, 1)))
