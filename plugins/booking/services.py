@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from babel.lists import format_list
 
@@ -141,7 +142,12 @@ def service_slug(service: ServiceFacts, language: Language) -> str:
 
 def service_url(service: ServiceFacts, language: Language, booking_url: str) -> str:
     """Return the address of a service's own booking page; a path, so that nothing is kept."""
-    return f"{booking_url}{service_slug(service, language)}/" if booking_url else ""
+    return f"{booking_url}{quote(service_slug(service, language))}/" if booking_url else ""
+
+
+def service_path(service: ServiceFacts, language: Language, booking_path: str) -> str:
+    """Return the site path of a service's own booking page, in letters."""
+    return f"{booking_path}{service_slug(service, language)}/"
 
 
 def _facts(service: ServiceFacts, language: Language, strings: Strings) -> tuple[Fact, ...]:

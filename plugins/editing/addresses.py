@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import tomlkit
 from tomlkit.items import Table
 
-from plugins.booking.services import service_url
+from plugins.booking.services import service_path
 from plugins.content_model.front_matter import Kind
 from plugins.content_model.problems import closest, nearest
 from plugins.content_model.reader import read_records
@@ -125,7 +125,7 @@ def read_addresses(project: Path, *, with_drafts: bool = True, site_url: str = "
     pages |= {part.path for page in catalogue.pages.values() for part in parts_of(page, catalogue)}
     for page in catalogue.pages.values():
         if page.kind is Kind.BOOKING and page.original is None:
-            pages |= {service_url(one, page.language, page.path) for one in files.booking.services}
+            pages |= {service_path(one, page.language, page.path) for one in files.booking.services}
     return Addresses(
         site_address(site_url or files.site.url, at_root=False),
         catalogue,

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from plugins.booking.closures import ClosureNotice, closure_notice
 from plugins.booking.reminder import FORM, reminder, reminder_file
-from plugins.booking.services import BookingFacts, Service, service_url, services_for
+from plugins.booking.services import BookingFacts, Service, service_path, service_url, services_for
 from plugins.booking.terms import Terms, terms_for
 from plugins.content_model.booking_file import ServiceFacts
 from plugins.content_model.front_matter import Kind
@@ -95,7 +95,7 @@ def service_pages(page: Page, materials: Materials) -> Iterator[tuple[str, Booki
         return
     services = services_of(page, materials)
     for facts, service in zip(materials.files.booking.services, services, strict=True):
-        path = service_url(facts, page.language, page.path)
+        path = service_path(facts, page.language, page.path)
         yield path, _view(page, facts, service, services, materials)
 
 

@@ -39,9 +39,9 @@ SETTING = (
 ARTICLE = "/nb/parterapi-pa-nett/partneren-vil-ikke/"
 # Help, safety, booking with a page for each service, search, and what is not there.
 LEFT_OUT = (
-    "/404.html", "/book/", "/help-now/", "/safe-at-home/", "/search/", "/your-device/",
-    "/nb/404.html", "/nb/bestill/", "/nb/enheten-din/", "/nb/hjelp-na/", "/nb/sok/",
-    "/nb/trygg-hjemme/",
+    "/404.html", "/book/", "/calm-at-home/", "/help-now/", "/safe-at-home/", "/search/",
+    "/your-device/", "/nb/404.html", "/nb/bestill/", "/nb/enheten-din/", "/nb/hjelp-na/",
+    "/nb/ro-hjemme/", "/nb/sok/", "/nb/trygg-hjemme/",
 )  # fmt: skip
 # A counter's answer that tries to be remembered.
 TEMPTING = {"Set-Cookie": "visitor=1; Max-Age=9999", "Cache-Control": "max-age=9999", "ETag": '"1"'}

@@ -127,7 +127,7 @@ def test_a_mistake_in_a_text_is_told_with_its_line(
 
     about.write_text("\n".join([*lines, "", "[Lost](nowhere.md)"]), encoding="utf-8")
 
-    told = f"content/en/about.md:{len(lines) + 2}: “nowhere.md” leads to no page"
+    told = f"content/en/about.md:{len(lines) + 2}:8: “nowhere.md” leads to no page"
     expect(page.locator("#preview-problems")).to_contain_text(told)
 
 

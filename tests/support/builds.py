@@ -16,7 +16,7 @@ from plugins.rendering.settings import BuildSettings
 PROJECT = Path(__file__).parents[2]
 SCENARIOS = PROJECT / "tests" / "sites"
 CARD_CACHE = Path(tempfile.gettempdir()) / "therapy-online-test-cards"
-COPIED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
+COPIED = ("content", "docs", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 
 
 @dataclass(frozen=True)

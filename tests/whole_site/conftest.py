@@ -14,5 +14,17 @@ def public_site(published: Published) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def listed(public_site: BuiltSite) -> list[BuiltPage]:
-    """The pages that search engines may list: all but those for what is not found."""
-    return [page for page in public_site.pages.values() if not page.path.endswith("404.html")]
+    """The pages that search engines may list: all but the lost ones and a booking's steps."""
+    return [page for page in written_pages(public_site) if not page.path.endswith("404.html")]
+
+
+def written_pages(site: BuiltSite) -> list[BuiltPage]:
+    """Return the pages that a file became, without the booking page of each service."""
+    bookings = tuple(
+        page.url for page in site.pages.values() if page.soup.select(".service a.button")
+    )
+    return [
+        page
+        for page in site.pages.values()
+        if page.url in bookings or not page.url.startswith(bookings)
+    ]

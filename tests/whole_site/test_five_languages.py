@@ -545,7 +545,7 @@ def test_numbers_take_the_plural_of_their_language(lang: str, count: int, text: 
 def test_an_article_tells_how_long_it_takes_to_read(
     build: Build, minutes: int, polish: str, arabic: str
 ) -> None:
-    text = "word " * 200 * minutes
+    text = "\n\n".join(["word " * 200] * minutes)
     files = {
         "content/pl/guides/silence.md": markdown("title: A", text),
         "content/ar/guides/silence.md": markdown("title: A", text),

@@ -27,7 +27,10 @@ VOCABULARY = json.loads((PROJECT / "plugins/seo/schema_org.json").read_text(enco
 BOOKING = tomllib.loads((PROJECT / "content/booking.toml").read_text(encoding="utf-8"))
 BUSINESS = SITE["organisation"].get("type", "OnlineBusiness")
 LOCALES = {block["code"]: block["locale"] for block in SITE["languages"]}
-PLAIN = {"Text", "URL", "Date", "DateTime", "Number", "Integer", "Boolean", "PronounceableText"}
+PLAIN = {
+    "Text", "URL", "Date", "DateTime", "Time", "Number", "Integer", "Boolean", "PronounceableText",
+    "DayOfWeek",  # an enumeration: its members are named by their addresses
+}  # fmt: skip
 KINDS: Mapping[Kind, set[str]] = {
     Kind.HOME: {"WebPage"},
     Kind.SECTION: {"CollectionPage", "BreadcrumbList"},
