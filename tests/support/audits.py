@@ -42,8 +42,8 @@ CSS_NEWER_THAN_THE_CHECKER = (
 )
 
 
-# The checker reads files, where “'self'” is nobody, and does not know the source expression of HTML's
-# “Speculation rules”. That browsers keep every page's policy is a test of its own.
+# The checker reads files, where “'self'” is nobody, and does not know the source expression of
+# HTML's “Speculation rules”. That browsers keep every page's policy is a test of its own.
 POLICY_THAT_FILES_CANNOT_KEEP = (
     r"Bad value  for attribute “content” on element “meta”: Unrecognized source-expression "
     r"'inline-speculation-rules'.*",
